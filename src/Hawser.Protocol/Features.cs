@@ -1,0 +1,16 @@
+namespace Hawser.Protocol;
+
+/// <summary>What a peer may ask for in its Hello; the Welcome names those that it got.</summary>
+public static class Features
+{
+    public const string EventsLog = "events.log";
+    public const string OperationProgress = "ops.progress";
+    public const string Commands = "hawser.commands";
+    public const string Subscriptions = "hawser.subscriptions";
+
+    public static IReadOnlyList<string> All { get; } = [EventsLog, OperationProgress, Commands, Subscriptions];
+
+    /// <summary>Those of <paramref name="asked"/> that we have. A '-' counts as '.', as the older system has it.</summary>
+    public static IEnumerable<string> Accept(IEnumerable<string> asked) =>
+        asked.Select(name => name.Trim().Replace('-', '.')).Where(All.Contains).Distinct();
+}
