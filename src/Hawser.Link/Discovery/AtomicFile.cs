@@ -1,0 +1,59 @@
+using System.Text;
+using Hawser.Link.Platform;
+using Hawser.Protocol.Errors;
+
+namespace Hawser.Link.Discovery;
+
+/// <summary>Writes a file so that a reader sees the old one or the new one, whole.</summary>
+public static class AtomicFile
+{
+    private const int NoSpace = 28;            // ENOSPC
+    private const int DiskFullWindows = 0x70;  // ERROR_DISK_FULL
+
+    /// <param name="isPrivate">Nobody but this user may read it, from its first byte on.</param>
+    /// <exception cref="HawserException">disk_full, folder_unusable.</exception>
+    public static void Write(string path, string text, bool isPrivate = false)
+    {
+        var temporary = $"{path}.{Guid.NewGuid():n}.tmp";
+        try
+        {
+            using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                if (isPrivate) CurrentPlatform.Instance.MakePrivateFile(temporary);
+                file.Write(Encoding.UTF8.GetBytes(text));
+            }
+
+            Replace(temporary, path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Explain(path, e);
+        }
+        finally
+        {
+            File.Delete(temporary); // gone already unless something failed
+        }
+    }
+
+    /// <summary>The failure that a reader can act on, for a file that could not be written.</summary>
+    public static HawserException Explain(string path, Exception cause) => IsDiskFull(cause)
+        ? new(Failures.Create(ErrorCatalog.DiskFull, $"No room left on the disk of {path}."), cause)
+        : new(Failures.Create(ErrorCatalog.FolderUnusable, $"Can't write {path}: {cause.Message}"), cause);
+
+    private static bool IsDiskFull(Exception e) => e is IOException && (e.HResult & 0xFFFF) is NoSpace or DiskFullWindows;
+
+    /// <summary>netstandard2.1's Move does not overwrite; Replace wants the target to exist. Between the two looks another
+    /// process may make or remove it, hence the second try.</summary>
+    private static void Replace(string temporary, string path)
+    {
+        try
+        {
+            if (File.Exists(path)) File.Replace(temporary, path, null);
+            else File.Move(temporary, path);
+        }
+        catch (IOException) when (File.Exists(temporary) && File.Exists(path))
+        {
+            File.Replace(temporary, path, null);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+using Hawser.Link.Framing;
+using Hawser.Link.Transports;
+using Hawser.Protocol.Errors;
+using Hawser.Protocol.V1;
+
+namespace Hawser.Link.Sessions;
+
+/// <summary>
+/// A connection after its handshake: requests both ways, responses by correlation id, events. One loop reads; writing is
+/// the <see cref="Outbox"/>'s; one <see cref="ShutdownReason"/> ends both.
+/// </summary>
+public sealed class LinkSession : IAsyncDisposable
+{
+    private readonly ITransport _transport;
+    private readonly FrameStream _frames;
+    private readonly ILinkHandler _handler;
+    private readonly LinkSessionOptions _options;
+    private readonly Outbox _outbox;
+    private readonly PendingRequests _pending = new();
+    private readonly CorrelationIds _ids = new();
+    private readonly TaskCompletionSource<ShutdownReason> _completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task _receiving = Task.CompletedTask;
+    private ShutdownReason? _reason;
+    private long _heardAt;
+
+    /// <param name="frames">The stream that the handshake was read from: it may hold the first frames already.</param>
+    public LinkSession(ITransport transport, FrameStream frames, ILinkHandler handler, LinkSessionOptions options)
+    {
+        _transport = transport;
+        _frames = frames;
+        _handler = handler;
+        _options = options;
+        _outbox = new Outbox(transport.Stream, options, End);
+        _heardAt = options.Time.GetTimestamp();
+    }
+
+    /// <summary>Completes, never faults, when the session has ended.</summary>
+    public Task<ShutdownReason> Completion => _completion.Task;
+
+    public ITransport Transport => _transport;
+
+    /// <summary>How long nothing has arrived.</summary>
+    public TimeSpan Silence => _options.Time.GetElapsedTime(Volatile.Read(ref _heardAt));
+
+    /// <summary>Begins to read. Everything the handler needs must be in place.</summary>
+    public void Start() => _receiving = Task.Run(ReceiveAsync);
+
+    /// <summary>Reads on the caller's context until the session ends; instead of <see cref="Start"/>, for a caller that has a
+    /// task of its own to give.</summary>
+    public Task RunAsync() => _receiving = ReceiveAsync();
+
+    /// <summary>Sends a request and waits for its response.</summary>
+    /// <exception cref="HawserException">The peer's failure; link_lost if the session ends first; expired.</exception>
+    public async Task<Response> RequestAsync(Request request, TimeSpan timeout, CancellationToken cancellationToken = default)
+    {
+        var id = _ids.Next();
+        var answer = _pending.Add(id);
+        try
+        {
+            await _outbox.SendAsync(new Envelope { CorrelationId = id, Request = request }).ConfigureAwait(false);
+            var response = await WithinAsync(answer, timeout, cancellationToken).ConfigureAwait(false);
+            return response.PayloadCase == Response.PayloadOneofCase.Failure ? throw new HawserException(response.Failure) : response;
+        }
+        finally
+        {
+            _pending.Forget(id);
+        }
+    }
+
+    /// <summary>A request whose response comes to <see cref="ILinkHandler.OnResponse"/>, perhaps over a later session.</summary>
+    public ValueTask PostAsync(string correlationId, Request request) =>
+        _outbox.SendAsync(new Envelope { CorrelationId = correlationId, Request = request });
+
+    public ValueTask RespondAsync(string correlationId, Response response)
+    {
+        response.CorrelationId = correlationId;
+        return _outbox.SendAsync(new Envelope { CorrelationId = correlationId, Response = response });
+    }
+
+    public ValueTask SendAsync(Event notice, string correlationId = "") =>
+        _outbox.SendAsync(new Envelope { CorrelationId = correlationId, Event = notice });
+
+    /// <summary>False: the queue is full, nothing was sent.</summary>
+    public bool TrySend(Event notice, string correlationId = "") =>
+        _outbox.TrySend(new Envelope { CorrelationId = correlationId, Event = notice });
+
+    /// <summary>Writes what is queued, then ends the session and waits until nothing of it runs.</summary>
+    public async Task CloseAsync(ShutdownReason reason)
+    {
+        _outbox.Close();
+        await Task.WhenAny(_outbox.FlushAsync(), _completion.Task, _options.Time.Delay(TimeSpan.FromSeconds(1))).ConfigureAwait(false);
+        End(reason);
+        await _receiving.ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync() => await CloseAsync(ShutdownReason.ClosedHere).ConfigureAwait(false);
+
+    /// <summary>Ends the session now; the first reason given is the one that counts.</summary>
+    public void End(ShutdownReason reason)
+    {
+        if (Interlocked.CompareExchange(ref _reason, reason, null) is not null) return;
+        _outbox.Close();
+        _transport.Dispose();
+        _pending.FailAll(reason);
+        _completion.TrySetResult(reason);
+    }
+
+    private async Task ReceiveAsync()
+    {
+        try
+        {
+            while (await _frames.ReadAsync(Envelope.Parser).ConfigureAwait(false) is { } envelope)
+            {
+                Volatile.Write(ref _heardAt, _options.Time.GetTimestamp());
+                Deliver(envelope);
+            }
+
+            End(new ShutdownReason(ShutdownKind.ClosedThere, "the other end closed the connection"));
+        }
+        catch (HawserException e)
+        {
+            await RejectAsync(e).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException or OperationCanceledException)
+        {
+            End(new ShutdownReason(ShutdownKind.Broken, "the connection broke", e));
+        }
+        catch (Exception e)
+        {
+            End(new ShutdownReason(ShutdownKind.HandlerFault, $"a handler failed: {e.Message}", e));
+        }
+    }
+
+    private void Deliver(Envelope envelope)
+    {
+        switch (envelope.KindCase)
+        {
+            case Envelope.KindOneofCase.Request:
+                Detach(ServeAsync(envelope));
+                break;
+            case Envelope.KindOneofCase.Response:
+                var id = envelope.CorrelationId.Length > 0 ? envelope.CorrelationId : envelope.Response.CorrelationId;
+                if (!_pending.TryComplete(id, envelope.Response)) _handler.OnResponse(this, id, envelope.Response);
+                break;
+            case Envelope.KindOneofCase.Event:
+                _handler.OnEvent(this, envelope.CorrelationId, envelope.Event);
+                break;
+            default:
+                Detach(FailAsync(envelope.CorrelationId, Failures.Create(ErrorCatalog.NotSupported, "The frame is neither request, response nor event.")));
+                break;
+        }
+    }
+
+    /// <summary>A handler that throws has failed one request, not the link.</summary>
+    private async ValueTask ServeAsync(Envelope envelope)
+    {
+        try
+        {
+            await _handler.OnRequestAsync(this, envelope.CorrelationId, envelope.Request).ConfigureAwait(false);
+        }
+        catch (HawserException e)
+        {
+            await FailAsync(envelope.CorrelationId, e.Failure).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            await FailAsync(envelope.CorrelationId, Failures.Create(ErrorCatalog.Internal, $"{e.GetType().Name}: {e.Message}")).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Lets it run on while the loop reads. What is detached here answers for its own faults.</summary>
+    private static void Detach(ValueTask work)
+    {
+        if (!work.IsCompletedSuccessfully) _ = work.AsTask();
+    }
+
+    private ValueTask FailAsync(string correlationId, Failure failure) => RespondAsync(correlationId, new Response { Failure = failure });
+
+    /// <summary>Bytes that are not ours: nothing after them can be trusted. Say why, then close.</summary>
+    private async Task RejectAsync(HawserException fault)
+    {
+        await FailAsync("", fault.Failure).ConfigureAwait(false);
+        _outbox.Close();
+        await Task.WhenAny(_outbox.FlushAsync(), _options.Time.Delay(TimeSpan.FromSeconds(1))).ConfigureAwait(false);
+        End(new ShutdownReason(ShutdownKind.BadFrame, fault.Message, fault));
+    }
+
+    private async Task<Response> WithinAsync(Task<Response> answer, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        if (answer.IsCompleted || timeout == Timeout.InfiniteTimeSpan)
+        {
+            await answer.OrCancelled(cancellationToken).ConfigureAwait(false);
+            return await answer.ConfigureAwait(false);
+        }
+
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var expiry = _options.Time.Delay(timeout, patience.Token);
+        if (await Task.WhenAny(answer, expiry).ConfigureAwait(false) == expiry && !answer.IsCompleted)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new HawserException(ErrorCatalog.Expired, $"No answer came within {timeout.TotalSeconds:0.#} s.");
+        }
+
+        patience.Cancel();
+        return await answer.ConfigureAwait(false);
+    }
+}
