@@ -122,7 +122,13 @@ public static class ErrorCatalog
         var code = new ErrorCode(name);
         ByName.Add(name, new ErrorEntry
         {
-            Code = code, Meaning = meaning, Actor = actor, ExitCode = exitCode, HttpStatus = httpStatus, JsonRpcCode = jsonRpcCode, Hint = hint,
+            Code = code,
+            Meaning = meaning,
+            Actor = actor,
+            ExitCode = exitCode,
+            HttpStatus = httpStatus,
+            JsonRpcCode = jsonRpcCode,
+            Hint = hint,
         });
         return code;
     }
