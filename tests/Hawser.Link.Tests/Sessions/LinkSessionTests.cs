@@ -14,11 +14,14 @@ public sealed class LinkSessionTests
     [Fact]
     public async Task RequestAsync_ThousandAtOnce_EachGetsItsOwnAnswer()
     {
-        var echo = new RecordingHandler { Serve = async (session, id, request) =>
+        var echo = new RecordingHandler
+        {
+            Serve = async (session, id, request) =>
         {
             await Task.Yield();
             await session.RespondAsync(id, new Response { Outcome = new Outcome { Command = request.Invoke.Command } });
-        } };
+        }
+        };
         await using var pair = new SessionPair(far: echo);
 
         var names = Enumerable.Range(0, 1000).Select(i => $"command.{i}").ToList();
@@ -41,9 +44,12 @@ public sealed class LinkSessionTests
     [Fact]
     public async Task OnRequestAsync_ThrowsUnexpectedly_FailsThatRequestAlone()
     {
-        var faulty = new RecordingHandler { Serve = (session, id, request) => request.PayloadCase == Request.PayloadOneofCase.Health
+        var faulty = new RecordingHandler
+        {
+            Serve = (session, id, request) => request.PayloadCase == Request.PayloadOneofCase.Health
             ? throw new InvalidOperationException("a fault of ours")
-            : session.RespondAsync(id, new Response { Ping = new PingResponse() }) };
+            : session.RespondAsync(id, new Response { Ping = new PingResponse() })
+        };
         await using var pair = new SessionPair(far: faulty);
 
         var failure = await Assert.ThrowsAsync<HawserException>(() => pair.Near.RequestAsync(Health, Patience).DefaultTimeout());
