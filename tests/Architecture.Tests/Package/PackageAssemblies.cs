@@ -10,8 +10,11 @@ internal static class PackageAssemblies
 {
     public const string Folder = "editor/com.hawser.editor/Plugins";
 
-    /// <summary>What build/package-assemblies is told to put there, relative to the package.</summary>
-    public static IReadOnlyList<string> Files { get; } = ReadList();
+    /// <summary>
+    /// What build/package-assemblies puts there, relative to the package: Git does not hold the DLLs, but each of their .meta.
+    /// </summary>
+    public static IReadOnlyList<string> Files { get; } =
+        [.. RepositoryFiles.With(".dll.meta").Where(file => Path.GetDirectoryName(file) == Folder).Select(meta => $"Plugins/{Path.GetFileNameWithoutExtension(meta)}")];
 
     public static IEnumerable<string> Violations(string fileName, AssemblyDefinition assembly)
     {
@@ -23,13 +26,17 @@ internal static class PackageAssemblies
             yield return $"{fileName} asks for {reference.Name}, which is not in the package or may be another's copy.";
     }
 
-    private static bool IsOurs(string name) => name.StartsWith("Hawser.", StringComparison.Ordinal);
-
-    private static string[] ReadList()
+    /// <summary>
+    /// Types keep their full names, so a DLL that every script saw would make `Google.Protobuf.IMessage` ambiguous for a user
+    /// who has his own copy; and nothing of this may end in a player.
+    /// </summary>
+    public static IEnumerable<string> MetaViolations(SourceFile meta)
     {
-        var list = RepositoryRoot.Combine("build/PackageAssemblies/shipped.txt");
-        return File.Exists(list)
-            ? [.. File.ReadAllLines(list).Where(line => line.Length > 0 && line[0] != '#').Select(name => $"Plugins/{name}.dll")]
-            : [];
+        if (!meta.Text.Contains("isExplicitlyReferenced: 1\n", StringComparison.Ordinal))
+            yield return $"{meta.Path}: auto-reference must be off (isExplicitlyReferenced: 1).";
+        if (!meta.Text.Contains("Any: \n    second:\n      enabled: 0\n", StringComparison.Ordinal))
+            yield return $"{meta.Path}: only the Editor may load it.";
     }
+
+    private static bool IsOurs(string name) => name.StartsWith("Hawser.", StringComparison.Ordinal);
 }

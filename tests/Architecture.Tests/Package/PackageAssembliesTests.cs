@@ -1,4 +1,3 @@
-using Architecture.Tests.Arrows;
 using Mono.Cecil;
 
 namespace Architecture.Tests.Package;
@@ -8,12 +7,18 @@ public sealed class PackageAssembliesTests
     [Fact]
     public void Package_DllsCarryNamesOfTheirOwn()
     {
-        Assert.SkipWhen(PackageAssemblies.Files.Count == 0, "There is no Unity package yet.");
-        var folder = RepositoryRoot.Combine(PackageAssemblies.Folder);
-        var built = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.dll") : [];
+        var built = Directory.GetFiles(RepositoryRoot.Combine(PackageAssemblies.Folder), "*.dll");
         Assert.True(built.Length > 0, "The package has no DLLs: run build/package-assemblies.");
         Assert.Equal(PackageAssemblies.Files.Order(), built.Select(file => "Plugins/" + Path.GetFileName(file)).Order());
         Rule.MustHold(built.SelectMany(Violations));
+    }
+
+    [Fact]
+    public void Package_DllsAreSeenByOurEditorCodeOnly()
+    {
+        Assert.NotEmpty(PackageAssemblies.Files);
+        Rule.MustHold(PackageAssemblies.Files
+            .Select(file => RepositoryFiles.Read($"editor/com.hawser.editor/{file}.meta")).SelectMany(PackageAssemblies.MetaViolations));
     }
 
     [Fact]
@@ -40,6 +45,10 @@ public sealed class PackageAssembliesTests
         Assert.Contains("Hawser.Link.dll asks for System.Memory.Fake, which is not in the package or may be another's copy.",
             PackageAssemblies.Violations("Hawser.Link.dll", module.Assembly));
     }
+
+    [Fact]
+    public void MetaViolations_OpenToEverybody_AreFound() =>
+        Assert.Equal(2, PackageAssemblies.MetaViolations(new SourceFile("A.dll.meta", "isExplicitlyReferenced: 0\nAny: \n    second:\n      enabled: 1\n")).Count());
 
     private static string[] Violations(string file)
     {
