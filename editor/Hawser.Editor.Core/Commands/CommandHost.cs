@@ -1,0 +1,168 @@
+using System.Collections.Concurrent;
+using Hawser.Editor.Core.Binding;
+using Hawser.Editor.Core.Catalog;
+using Hawser.Editor.Core.MainThread;
+using Hawser.Editor.Core.Reloading;
+using Hawser.Protocol.Errors;
+using Hawser.Protocol.Json;
+using Hawser.Protocol.V1;
+
+namespace Hawser.Editor.Core.Commands;
+
+/// <summary>Runs commands: each id once, each to exactly one ending, whatever thread ends it.</summary>
+internal sealed class CommandHost
+{
+    private readonly ConcurrentDictionary<string, CommandRun> _runs = new(StringComparer.Ordinal);
+    private readonly List<CommandRun> _continuing = new();
+    private readonly MainThreadQueue _queue;
+    private readonly TimeProvider _time;
+    private readonly Func<CommandTable> _table;
+    private readonly OutcomeMemory _outcomes;
+    private readonly Action<HeldOutcome> _send;
+    private int _active;
+    private volatile bool _closed;
+
+    public CommandHost(CommandHostParts parts)
+    {
+        _queue = parts.Queue;
+        _time = parts.Time;
+        _table = parts.Table;
+        _outcomes = parts.Outcomes;
+        _send = parts.Send;
+        Operations = parts.Operations;
+        OnFault = parts.OnFault;
+    }
+
+    public Operations.OperationBoard Operations { get; }
+
+    public Action<Exception> OnFault { get; }
+
+    /// <summary>Something is under way whose end, or whose deadline, the ticks look after.</summary>
+    public bool IsActive => Volatile.Read(ref _active) != 0;
+
+    /// <summary>Queued, running or continuing here.</summary>
+    public IEnumerable<string> HeldIds => _runs.Keys;
+
+    /// <summary>Takes a command from the daemon. The same id again joins the run, or gets the outcome it had.</summary>
+    public void Execute(string id, Execute request)
+    {
+        if (_closed || _runs.ContainsKey(id)) return;
+        if (_outcomes.TryGet(id, out var earlier))
+        {
+            _send(earlier);
+            return;
+        }
+
+        var run = Begin(id, request.Command, request.Caller, _time.GetTimestamp() + ToTicks(request.RemainingMs));
+        if (Prepare(run, request, out var descriptor) is { } failure) End(run, Ending.Failed(failure));
+        else Dispatch(run, descriptor!);
+    }
+
+    /// <summary>False: no such command, or it has ended.</summary>
+    public bool Revoke(string id, string reason)
+    {
+        if (!_runs.TryGetValue(id, out var run)) return false;
+        run.Cancel(reason);
+        if (!run.TryDrop(DropReason.Cancelled) && run.IsContinuing) End(run, Ending.Cancelled(reason));
+        return true;
+    }
+
+    /// <summary>Each tick while something is active: continuations, and deadlines of what runs elsewhere. Main thread.</summary>
+    public void Tick()
+    {
+        foreach (var run in TakeContinuing()) run.Continue(_table());
+        foreach (var run in _runs.Values)
+        {
+            if (run.HasStarted && run.Remaining <= TimeSpan.Zero) run.Cancel("The deadline passed.");
+        }
+    }
+
+    /// <summary>Takes up what earlier domains left to be continued.</summary>
+    public void Resume(IEnumerable<ContinuationRecord> records)
+    {
+        foreach (var record in records)
+        {
+            var run = Begin(record.CommandId, record.Command, record.Caller, record.Deadline);
+            run.ResumeFrom(record.Point, record.HasOperation);
+            BeginContinuing(run);
+        }
+    }
+
+    /// <summary>From here on nothing new is taken; what waits is dropped, unstarted.</summary>
+    public void Close()
+    {
+        _closed = true;
+        _queue.Close();
+    }
+
+    /// <summary>After <see cref="Close"/>: gives up what is still running, and says what the next domain must know of it.</summary>
+    public UnfinishedRuns GiveUp()
+    {
+        var unfinished = _runs.Values.Where(run => !run.TryDrop(DropReason.Closed) && run.HasStarted && run.TryEnd()).ToList();
+        unfinished.ForEach(run => run.Cancel("The scripting domain reloads."));
+        return new UnfinishedRuns(
+            unfinished.Where(run => run.ResumeAt is not null).Select(ContinuationRecord.Of).ToList(),
+            unfinished.Where(run => run.ResumeAt is null).Select(run => run.Id).ToList());
+    }
+
+    internal TimeSpan TimeUntil(long timestamp)
+    {
+        var left = _time.GetElapsedTime(_time.GetTimestamp(), timestamp);
+        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+    }
+
+    internal void BeginContinuing(CommandRun run)
+    {
+        lock (_continuing) _continuing.Add(run);
+        _queue.Posted?.Invoke();
+    }
+
+    /// <summary>The run's one ending: later ones are lost on purpose.</summary>
+    internal void End(CommandRun run, Ending ending)
+    {
+        if (!run.TryEnd()) return;
+        run.Operation?.Complete(ending.Failure is null ? 0 : 1, ending.Failure?.Message ?? "");
+        var held = new HeldOutcome(run.Id, run.Command, ending, _time.GetUtcNow());
+
+        // Remembered before it is forgotten as a run: a command sent twice finds it in one of the two.
+        _outcomes.Add(held);
+        if (_runs.TryRemove(run.Id, out _)) Interlocked.Decrement(ref _active);
+        _send(held);
+    }
+
+    private CommandRun Begin(string id, string command, string caller, long deadline)
+    {
+        var run = new CommandRun(this, id, command, caller, deadline);
+        if (_runs.TryAdd(id, run)) Interlocked.Increment(ref _active);
+        return run;
+    }
+
+    private Failure? Prepare(CommandRun run, Execute request, out CommandDescriptor? descriptor)
+    {
+        if (!_table().Commands.TryGetValue(request.Command, out descriptor)) return RequestFailures.UnknownCommand(request.Command, _table().Commands.Keys);
+        if (!JsonReader.TryParse(request.ArgumentsJson.Length == 0 ? "{}" : request.ArgumentsJson, out var arguments, out var syntax)) return RequestFailures.InvalidJson(syntax);
+        if (arguments.Kind != JsonKind.Object) return RequestFailures.InvalidArguments(new[] { new BindingProblem("", $"expected object, got {JsonKindNames.Of(arguments)}") });
+
+        var problems = new List<BindingProblem>();
+        run.Prepare(descriptor, descriptor.Parameters.Bind(arguments, run.Context, problems));
+        return problems.Count == 0 ? null : RequestFailures.InvalidArguments(problems);
+    }
+
+    private void Dispatch(CommandRun run, CommandDescriptor descriptor)
+    {
+        if (descriptor.Quick) run.RunHere();
+        else if (!descriptor.MainThread) ThreadPool.UnsafeQueueUserWorkItem(waiting => ((CommandRun)waiting!).RunHere(), run);
+        else if (!_queue.TryPost(run)) End(run, Ending.Failed(RequestFailures.QueueFull(_queue.Waiting)));
+    }
+
+    private CommandRun[] TakeContinuing()
+    {
+        lock (_continuing)
+        {
+            _continuing.RemoveAll(run => run.HasEnded);
+            return _continuing.ToArray();
+        }
+    }
+
+    private long ToTicks(uint milliseconds) => (long)(milliseconds * (_time.TimestampFrequency / 1000d));
+}

@@ -1,0 +1,92 @@
+using Hawser.Editor.Core.Linking;
+using Hawser.Protocol;
+using Hawser.Protocol.Errors;
+using Hawser.Protocol.V1;
+
+namespace Hawser.Editor.Core;
+
+/// <summary>What the runtime says and answers on the line; on the link's thread.</summary>
+public sealed partial class EditorRuntime : ILinkService
+{
+    private const string CatalogCorrelation = "catalog";
+
+    void ILinkService.Prepare()
+    {
+        foreach (var fault in _table.Value.Faults) _options.Warn(fault.ToString());
+    }
+
+    Hello ILinkService.MakeHello(string token)
+    {
+        var identity = _options.Identity.Clone();
+        identity.SessionId = SessionId;
+        var editor = new EditorHello
+        {
+            Identity = identity,
+            ConnectionNumber = (ulong)Interlocked.Increment(ref _connectionNumber),
+            DomainGeneration = (ulong)DomainGeneration,
+            State = State.Current,
+            CatalogRevision = _table.Value.Catalog.Revision,
+        };
+        editor.HeldCommands.Add(_host.HeldIds.Concat(_outcomes.Unwritten().Select(outcome => outcome.Id)).Distinct());
+        editor.CutOffCommands.Add(_cutOff);
+        var hello = new Hello
+        {
+            Token = token,
+            IpcVersion = ProtocolVersions.Current,
+            ClientName = "com.hawser.editor",
+            ClientVersion = identity.PackageVersion,
+            Role = Role.Editor,
+            Pid = identity.Pid,
+            Editor = editor,
+        };
+        hello.Features.Add(Features.All);
+        return hello;
+    }
+
+    void ILinkService.OnWelcome(Welcome welcome)
+    {
+        _cutOff = Array.Empty<string>();
+        if (welcome.CatalogWanted) Answer(CatalogCorrelation, new Response { PublishedCatalog = _table.Value.Catalog });
+    }
+
+    void ILinkService.OnRequest(string correlationId, Request request)
+    {
+        try
+        {
+            Serve(correlationId, request);
+        }
+        catch (Exception fault)
+        {
+            // One request has failed, and is told so; the line goes on.
+            OnFault(fault);
+            Answer(correlationId, new Response { Failure = Failures.Create(ErrorCatalog.Internal, $"{fault.GetType().Name}: {fault.Message}") });
+        }
+    }
+
+    private void Serve(string correlationId, Request request)
+    {
+        switch (request.PayloadCase)
+        {
+            case Request.PayloadOneofCase.Execute:
+                _host.Execute(correlationId, request.Execute);
+                break;
+            case Request.PayloadOneofCase.Revoke:
+                Answer(correlationId, new Response { Revoke = new RevokeResponse { Known = Revoke(request.Revoke) } });
+                break;
+            case Request.PayloadOneofCase.PublishCatalog:
+                Answer(correlationId, new Response { PublishedCatalog = _table.Value.Catalog });
+                break;
+            case Request.PayloadOneofCase.Ping:
+                Answer(correlationId, new Response { Ping = new PingResponse { MainThreadAgeMs = (long)_pulse.Age.TotalMilliseconds } });
+                break;
+            default:
+                Answer(correlationId, new Response { Failure = Failures.Create(ErrorCatalog.NotSupported, $"An Editor does not answer {request.PayloadCase} requests.") });
+                break;
+        }
+    }
+
+    // One that has ended is known too: its outcome is on the way.
+    private bool Revoke(Revoke revoke) => _host.Revoke(revoke.CommandId, revoke.Reason) || _outcomes.TryGet(revoke.CommandId, out _);
+
+    private void Answer(string correlationId, Response response) => _outbox.Post(EnvelopeMessage.Answer(correlationId, response));
+}

@@ -1,0 +1,41 @@
+using Hawser.Editor.Core.Catalog;
+using Hawser.Editor.Core.MainThread;
+using Hawser.Editor.Core.Reloading;
+using Hawser.Link.Discovery;
+using Hawser.Protocol.V1;
+
+namespace Hawser.Editor.Core;
+
+/// <summary>What the adapter to an Editor gives the runtime.</summary>
+public sealed record EditorRuntimeOptions
+{
+    /// <summary>Without a session id: that comes from the store.</summary>
+    public required EditorIdentity Identity { get; init; }
+
+    public required IDomainStore Store { get; init; }
+
+    public required CommandSource Commands { get; init; }
+
+    /// <summary>Makes an unfocused Editor tick once; from any thread.</summary>
+    public Action SignalTick { get; init; } = () => { };
+
+    /// <summary>Shows a warning in the Editor's console; from any thread.</summary>
+    public Action<string> Warn { get; init; } = _ => { };
+
+    public HawserFolders Folders { get; init; } = HawserFolders.FromEnvironment();
+
+    /// <summary>Start a daemon when none runs.</summary>
+    public bool StartDaemon { get; init; } = true;
+
+    /// <summary>The <c>hawser</c> executable; empty: it is looked for.</summary>
+    public string Executable { get; init; } = "";
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    public MainThreadQueueOptions MainThread { get; init; } = new();
+
+    public TickPumpOptions TickPump { get; init; } = new();
+
+    /// <summary>How long a reload may wait for the line to take what is still to be said.</summary>
+    public TimeSpan FlushTimeout { get; init; } = TimeSpan.FromMilliseconds(250);
+}

@@ -1,0 +1,177 @@
+using Hawser.Link.Framing;
+using Hawser.Link.Reconnecting;
+using Hawser.Link.Sessions;
+using Hawser.Link.Transports;
+using Hawser.Protocol.Errors;
+using Hawser.Protocol.V1;
+
+namespace Hawser.Editor.Core.Linking;
+
+/// <summary>
+/// The line to the daemon: dials, says Hello, reads until the end, and dials again, for ever. One thread of its own, with
+/// blocking reads: on Mono that is the shortest way from the socket to a command.
+/// </summary>
+internal sealed class EditorLink : IDisposable
+{
+    private static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(10);
+
+    private readonly IDaemonDialer _dialer;
+    private readonly ILinkService _service;
+    private readonly Outbox _outbox;
+    private readonly TimeProvider _time;
+    private readonly Action<Exception> _onFault;
+    private readonly Backoff _backoff = new();
+    private readonly object _gate = new();
+    private readonly Thread _thread;
+    private readonly CancellationTokenSource _stopping = new();
+    private LinkConnection? _connection;
+    private volatile LinkStatus _status = new(LinkPhase.Searching, "not connected yet");
+    private volatile bool _stopped;
+
+    public EditorLink(IDaemonDialer dialer, ILinkService service, Outbox outbox, TimeProvider time, Action<Exception> onFault)
+    {
+        _dialer = dialer;
+        _service = service;
+        _outbox = outbox;
+        _time = time;
+        _onFault = onFault;
+        _thread = new Thread(Run) { IsBackground = true, Name = "Hawser link" };
+    }
+
+    public LinkStatus Status => _status;
+
+    public void Start() => _thread.Start();
+
+    /// <summary>Closes the line, in order, and waits until its thread has ended.</summary>
+    public void Dispose()
+    {
+        LinkConnection? connection;
+        lock (_gate)
+        {
+            _stopped = true;
+            _stopping.Cancel();
+            connection = _connection;
+            Monitor.PulseAll(_gate);
+        }
+
+        connection?.Dispose();
+        if (_thread.IsAlive && _thread != Thread.CurrentThread) _thread.Join();
+        _stopping.Dispose();
+    }
+
+    private void Run()
+    {
+        try
+        {
+            _service.Prepare();
+        }
+        catch (Exception e)
+        {
+            // The commands can't be read; the line is of use all the same, to say so.
+            _onFault(e);
+        }
+
+        while (!_stopped && TryServe()) Pause(_backoff.Next());
+        if (_stopped) _status = new LinkStatus(LinkPhase.Stopped, "stopped");
+    }
+
+    /// <summary>One connection from dial to end. False: there shall be no other.</summary>
+    private bool TryServe()
+    {
+        try
+        {
+            var (transport, token) = _dialer.Dial(_stopping.Token);
+            using var connection = new LinkConnection(transport);
+            if (!Register(connection)) return false;
+            Serve(connection, token);
+            _status = new LinkStatus(LinkPhase.Searching, "the daemon closed the connection");
+        }
+        catch (HawserException e) when (e.Code == ErrorCatalog.Superseded)
+        {
+            _status = new LinkStatus(LinkPhase.Superseded, e.Message);
+            return false;
+        }
+        catch (HawserException e)
+        {
+            _status = new LinkStatus(LinkPhase.Searching, string.Join(" ", e.Failure.Hints.Prepend(e.Message)));
+        }
+        catch (OperationCanceledException) when (_stopped)
+        {
+            return false;
+        }
+        catch (Exception e) when (LinkConnection.IsLoss(e))
+        {
+            _status = new LinkStatus(LinkPhase.Searching, $"the connection broke: {e.Message}");
+        }
+        catch (Exception e)
+        {
+            // A mistake of ours, or a daemon's file that can't be understood. The Editor keeps trying, and says so once per kind.
+            _status = new LinkStatus(LinkPhase.Searching, e.Message);
+            _onFault(e);
+        }
+
+        return true;
+    }
+
+    private void Serve(LinkConnection connection, string token)
+    {
+        var welcome = Shake(connection, _service.MakeHello(token), out var hello);
+        _backoff.Reset();
+        _status = new LinkStatus(LinkPhase.Connected, connection.Description)
+        {
+            ConnectionNumber = hello.Editor.ConnectionNumber,
+            DaemonVersion = welcome.ServerVersion,
+            DaemonPid = welcome.DaemonPid,
+        };
+        _service.OnWelcome(welcome);
+        _outbox.Attach(connection);
+        try
+        {
+            while (connection.Frames.Read(Envelope.Parser) is { } envelope) Take(envelope);
+        }
+        finally
+        {
+            _outbox.Detach(connection);
+        }
+    }
+
+    // A daemon that takes the connection and never answers would hold this thread for good.
+    private Welcome Shake(LinkConnection connection, Hello said, out Hello hello)
+    {
+        hello = said;
+        using var watchdog = _time.CreateTimer(late => ((LinkConnection)late!).Dispose(), connection, HandshakeTimeout, Timeout.InfiniteTimeSpan);
+        return Handshake.Shake(connection.Frames, said);
+    }
+
+    private void Take(Envelope envelope)
+    {
+        switch (envelope.KindCase)
+        {
+            case Envelope.KindOneofCase.Request:
+                _service.OnRequest(envelope.CorrelationId, envelope.Request);
+                break;
+
+            // The daemon says why it closes: unasked, so under no id.
+            case Envelope.KindOneofCase.Response when envelope.Response.PayloadCase == Response.PayloadOneofCase.Failure:
+                throw new HawserException(envelope.Response.Failure);
+        }
+    }
+
+    private bool Register(LinkConnection connection)
+    {
+        lock (_gate)
+        {
+            _connection = connection;
+            return !_stopped;
+        }
+    }
+
+    private void Pause(TimeSpan pause)
+    {
+        lock (_gate)
+        {
+            _connection = null;
+            if (!_stopped) Monitor.Wait(_gate, pause);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+using Hawser.Protocol.V1;
+
+namespace Hawser.Editor.Core.Linking;
+
+/// <summary>Takes events from any thread, at once, in order.</summary>
+internal interface IEventSink
+{
+    void Send(Event happened);
+}

@@ -1,0 +1,18 @@
+using Hawser.Protocol.V1;
+
+namespace Hawser.Editor.Core.Linking;
+
+/// <summary>What the line needs of the rest: who we are, and who serves what comes in. Called on the link's own thread.</summary>
+internal interface ILinkService
+{
+    /// <summary>Before the first connection, on the link's thread: what takes time and nobody need wait for.</summary>
+    void Prepare();
+
+    /// <summary>Says Hello for the next connection, whose number is one more than the last one's.</summary>
+    Hello MakeHello(string token);
+
+    /// <summary>The daemon has heard the Hello: what it told of the past need not be told again.</summary>
+    void OnWelcome(Welcome welcome);
+
+    void OnRequest(string correlationId, Request request);
+}

@@ -1,0 +1,87 @@
+using Google.Protobuf;
+using Hawser.Editor.Core.Commands;
+using Hawser.Protocol.Json;
+using Hawser.Protocol.V1;
+
+namespace Hawser.Editor.Core.Reloading;
+
+/// <summary>What one scripting domain leaves to the next.</summary>
+internal sealed record DomainMemory
+{
+    private const string Key = "Hawser.DomainMemory";
+    private const int Version = 1;
+
+    // Outcomes that were written are only kept in case the daemon lost them; of those, no more than this much text.
+    private const int MostWrittenBytes = 4 * 1024 * 1024;
+
+    public required string SessionId { get; init; }
+
+    public required long ConnectionNumber { get; init; }
+
+    public required long Generation { get; init; }
+
+    public IReadOnlyList<ContinuationRecord> Continuations { get; init; } = Array.Empty<ContinuationRecord>();
+
+    public IReadOnlyList<string> CutOff { get; init; } = Array.Empty<string>();
+
+    public IReadOnlyList<HeldOutcome> Outcomes { get; init; } = Array.Empty<HeldOutcome>();
+
+    /// <summary>What the last compile said.</summary>
+    public JsonValue Compile { get; init; } = JsonValue.EmptyObject;
+
+    /// <summary>The memory of the domain that begins now: one generation on, or the first.</summary>
+    public static DomainMemory Begin(IDomainStore store)
+    {
+        var text = store.Load(Key);
+        var json = text.Length > 0 && JsonReader.TryParse(text, out var parsed, out _) ? parsed : JsonValue.EmptyObject;
+        var memory = json.Number("version") == Version ? FromJson(json) : First();
+
+        // The id and the count at once: they must not be lost though this domain end without a word.
+        memory.Save(store);
+        return memory;
+    }
+
+    public void Save(IDomainStore store) => store.Save(Key, JsonWriter.Write(ToJson()));
+
+    private static DomainMemory First() => new() { SessionId = Guid.NewGuid().ToString("N"), ConnectionNumber = 0, Generation = 1 };
+
+    private static DomainMemory FromJson(JsonValue json) => new()
+    {
+        SessionId = json.Text("session"),
+        ConnectionNumber = json.Number("connection"),
+        Generation = json.Number("generation") + 1,
+        Continuations = json.List("continuations").Select(ContinuationRecord.FromJson).ToList(),
+        CutOff = json.List("cutOff").Select(id => id.TryGetString(out var text) ? text : "").ToList(),
+        Outcomes = json.List("outcomes").Select(OutcomeFromJson).ToList(),
+        Compile = json["compile"] ?? JsonValue.EmptyObject,
+    };
+
+    private JsonValue ToJson() => JsonValue.Object(
+        ("version", Version),
+        ("session", SessionId),
+        ("connection", ConnectionNumber),
+        ("generation", Generation),
+        ("continuations", JsonValue.Array(Continuations.Select(record => record.ToJson()))),
+        ("cutOff", JsonValue.Array(CutOff.Select(id => JsonValue.From(id)))),
+        ("outcomes", JsonValue.Array(OutcomesToJson())),
+        ("compile", Compile));
+
+    private static HeldOutcome OutcomeFromJson(JsonValue json) =>
+        new(Outcome.Parser.ParseFrom(Convert.FromBase64String(json.Text("data"))), json.Flag("written"));
+
+    // Newest first, so that it is the old ones that are left out; then in order again.
+    private List<JsonValue> OutcomesToJson()
+    {
+        var kept = new List<JsonValue>();
+        var room = MostWrittenBytes;
+        foreach (var held in Outcomes.Reverse())
+        {
+            var bytes = held.Outcome.ToByteArray();
+            if (held.IsWritten && (room -= bytes.Length) < 0) continue;
+            kept.Add(JsonValue.Object(("data", Convert.ToBase64String(bytes)), ("written", held.IsWritten)));
+        }
+
+        kept.Reverse();
+        return kept;
+    }
+}
