@@ -66,13 +66,13 @@ internal sealed class Outbox : IEventSink, IDisposable
     {
         connection.Dispose(); // a writer that is stuck in it comes free
         lock (_writing)
-        lock (_gate)
-        {
-            if (_connection == connection) _connection = null;
-            var lasting = _messages.Where(message => !message.IsForThisConnectionOnly).ToList();
-            _messages.Clear();
-            lasting.ForEach(_messages.Enqueue);
-        }
+            lock (_gate)
+            {
+                if (_connection == connection) _connection = null;
+                var lasting = _messages.Where(message => !message.IsForThisConnectionOnly).ToList();
+                _messages.Clear();
+                lasting.ForEach(_messages.Enqueue);
+            }
     }
 
     /// <summary>Waits until everything is written, there is nobody to write to, or the time is up.</summary>
