@@ -1,0 +1,14 @@
+namespace EditorHost.Assets;
+
+internal sealed record AssetChanges
+{
+    private static readonly HashSet<string> s_codeExtensions = new(StringComparer.OrdinalIgnoreCase) { ".cs", ".asmdef", ".asmref", ".dll", ".rsp" };
+
+    public required string[] Imported { get; init; }
+
+    public required string[] Deleted { get; init; }
+
+    public bool Any => Imported.Length + Deleted.Length > 0;
+
+    public bool TouchCode => Imported.Concat(Deleted).Any(path => s_codeExtensions.Contains(Path.GetExtension(path)) || Path.GetFileName(path) == "package.json");
+}

@@ -1,0 +1,36 @@
+using EditorHost.Compilation;
+using EditorHost.Project;
+using UnityStandIn.Border;
+
+namespace EditorHost.Domains;
+
+/// <summary>
+/// Copies the assemblies of a generation to a folder of its own. Mono maps files into memory and knows images by their
+/// path, so neither a new compile nor a domain left behind may touch what is loaded.
+/// </summary>
+internal sealed class LoadSet(ProjectFolder project)
+{
+    private string Folder => Path.Combine(project.Temp, "Domains");
+
+    public AssemblyToLoad[] Prepare(CompilationOutcome outcome, int generation)
+    {
+        var folder = Path.Combine(Folder, generation.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        Directory.CreateDirectory(folder);
+        return
+        [
+            .. outcome.Plan.Precompiled.Select(assembly => Copy(assembly.Path, folder, assembly.Name, assembly.Package, isPrecompiled: true)),
+            .. outcome.Usable.Select(assembly =>
+                Copy(Path.Combine(project.ScriptAssemblies, assembly.Name + ".dll"), folder, assembly.Name, assembly.Package, isPrecompiled: false)),
+        ];
+    }
+
+    private static AssemblyToLoad Copy(string source, string folder, string name, PackageDescription? package, bool isPrecompiled)
+    {
+        var target = Path.Combine(folder, Path.GetFileName(source));
+        File.Copy(source, target, overwrite: true);
+        var symbols = Path.ChangeExtension(source, ".pdb");
+        if (File.Exists(symbols))
+            File.Copy(symbols, Path.ChangeExtension(target, ".pdb"), overwrite: true);
+        return new AssemblyToLoad { Name = name, Path = target, IsPrecompiled = isPrecompiled, Package = package };
+    }
+}

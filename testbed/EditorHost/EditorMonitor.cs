@@ -1,0 +1,61 @@
+using System.Diagnostics;
+
+namespace EditorHost;
+
+/// <summary>Progress others can wait for: what the Editor does now, and how often it has reloaded.</summary>
+internal sealed class EditorMonitor
+{
+    private readonly object _gate = new();
+    private EditorPhase _phase = EditorPhase.Starting;
+    private int _reloads;
+
+    public EditorPhase Phase
+    {
+        get { lock (_gate) return _phase; }
+        set { lock (_gate) { _phase = value; Monitor.PulseAll(_gate); } }
+    }
+
+    public int Reloads { get { lock (_gate) return _reloads; } }
+
+    public int LeakedDomains { get; set; }
+
+    public void Reloaded()
+    {
+        lock (_gate)
+        {
+            _reloads++;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <summary>Shows another phase for as long as <paramref name="work"/> takes.</summary>
+    public void During(EditorPhase phase, Action work)
+    {
+        var before = Phase;
+        Phase = phase;
+        try
+        {
+            work();
+        }
+        finally
+        {
+            Phase = before;
+        }
+    }
+
+    public bool WaitUntil(Func<EditorPhase, int, bool> reached, TimeSpan atMost)
+    {
+        var waited = Stopwatch.StartNew();
+        lock (_gate)
+        {
+            while (!reached(_phase, _reloads))
+            {
+                var left = atMost - waited.Elapsed;
+                if (left <= TimeSpan.Zero || !Monitor.Wait(_gate, left))
+                    return reached(_phase, _reloads);
+            }
+
+            return true;
+        }
+    }
+}

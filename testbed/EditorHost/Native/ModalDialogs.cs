@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using UnityStandIn.Border;
+
+namespace EditorHost.Native;
+
+/// <summary>A modal dialog keeps the main thread until somebody answers: through the control channel, or its own timer.</summary>
+internal sealed class ModalDialogs(EditorSession session)
+{
+    private readonly BlockingCollection<int> _answers = [];
+    private DialogRequest? _open;
+
+    public DialogRequest? Open => Volatile.Read(ref _open);
+
+    /// <summary>Nobody can answer in batch mode: Unity cancels the dialog and says so in the log.</summary>
+    public int Show(DialogRequest request, TimeSpan? closeAfter = null, int closeWith = 0)
+    {
+        if (session.Arguments.BatchMode || session.Arguments.Automated)
+        {
+            session.Log.WriteLine($"Cancelling DisplayDialog: {request.Title} {request.Message}\nThis should not be called in batch mode.");
+            return 1;
+        }
+
+        var answer = 0;
+        session.Monitor.During(EditorPhase.Dialog, () => answer = Wait(request, closeAfter, closeWith));
+        return answer;
+    }
+
+    public bool Answer(int button)
+    {
+        if (Open is null)
+            return false;
+        _answers.Add(button);
+        return true;
+    }
+
+    private int Wait(DialogRequest request, TimeSpan? closeAfter, int closeWith)
+    {
+        while (_answers.TryTake(out _))
+        {
+            // An answer to an earlier dialog that came too late.
+        }
+
+        Volatile.Write(ref _open, request);
+        session.Log.WriteLine($"Dialog: {request.Title} {request.Message}");
+        try
+        {
+            return _answers.TryTake(out var button, closeAfter is { } wait ? (int)wait.TotalMilliseconds : Timeout.Infinite) ? button : closeWith;
+        }
+        finally
+        {
+            Volatile.Write(ref _open, null);
+        }
+    }
+}

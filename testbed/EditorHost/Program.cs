@@ -1,0 +1,62 @@
+using EditorHost;
+using EditorHost.Arguments;
+using EditorHost.Faults;
+using EditorHost.Native;
+using EditorHost.Project;
+using UnityStandIn.Border;
+
+try
+{
+    var session = new EditorSession(ArgumentParser.Parse(args));
+    var (editor, refusal) = Open(session);
+    if (editor is null)
+    {
+        Console.Error.WriteLine(refusal);
+        ProcessEnd.Now(1);
+    }
+
+    UnhandledExceptions.Install();
+    editor!.Run();
+}
+catch (Exception fault)
+{
+    // A fault of the host itself. It must end as a visible failure, not as a process that hangs about.
+    Console.Error.WriteLine($"The stand-in Editor failed: {fault}");
+    ProcessEnd.Now(70);
+}
+
+static (Editor? Editor, string Refusal) Open(EditorSession session)
+{
+    if (!session.Project.Exists)
+        return (null, $"Couldn't set project path to: {session.Project.Root}\n(a Unity project has an Assets folder)");
+    if (ProjectLock.TryTake(session.Project.LockFile) is not { } projectLock)
+        return (null, "It looks like another Unity instance is running with this project open.\n\n"
+            + $"Multiple Unity instances cannot open the same project.\n\nProject: {session.Project.Root}");
+    PrepareFolders(session);
+    var editor = new Editor(session, projectLock);
+    EditorInstanceFile.Write(session.Project, session.Version, session.ApplicationPath, session.HostFolder);
+    editor.Announce($"Unity {session.Version.Text} (stand-in), process {System.Diagnostics.Process.GetCurrentProcess().Id}, project {session.Project.Root}, "
+        + $"log {(session.LogPath.Length == 0 ? "on standard output" : session.LogPath)}, control {session.Arguments.Control ?? "off"}");
+    return (editor, "");
+}
+
+static void PrepareFolders(EditorSession session)
+{
+    // Temp is wiped at every start; only the lock, which is held by now, stays.
+    foreach (var folder in Directory.GetDirectories(session.Project.Temp))
+        Directory.Delete(folder, recursive: true);
+    if (session.LogPath.Length > 0)
+        KeepPreviousLog(session.LogPath);
+    session.Log = EditorLog.Open(session.LogPath);
+}
+
+// A new run starts a new log; the last one stays for whoever comes to look after a crash.
+static void KeepPreviousLog(string log)
+{
+    Directory.CreateDirectory(Path.GetDirectoryName(log)!);
+    if (!File.Exists(log))
+        return;
+    var previous = Path.Combine(Path.GetDirectoryName(log)!, Path.GetFileNameWithoutExtension(log) + "-prev.log");
+    File.Delete(previous);
+    File.Move(log, previous);
+}

@@ -1,0 +1,7 @@
+namespace UnityEditor;
+
+public enum PauseState
+{
+    Paused,
+    Unpaused,
+}

@@ -1,0 +1,9 @@
+namespace UnityEditor;
+
+public enum PlayModeStateChange
+{
+    EnteredEditMode,
+    ExitingEditMode,
+    EnteredPlayMode,
+    ExitingPlayMode,
+}

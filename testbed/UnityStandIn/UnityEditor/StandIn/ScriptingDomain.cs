@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Reflection;
+using UnityStandIn.Border;
+
+namespace UnityEditor.StandIn;
+
+/// <summary>The entry into the scripting domain: the host creates one per reload and calls it from the main thread only.</summary>
+internal sealed partial class ScriptingDomain : MarshalByRefObject, IScriptingSide
+{
+    /// <summary>Lives as long as its domain: leases are for objects on other machines.</summary>
+    public override object? InitializeLifetimeService() => null;
+
+    public void Initialize(INativeSide native, IntPtr sharedState, IntPtr wakeHandle, DomainSettings settings)
+    {
+        NativeLink.Connect(native, SharedState.Attach(sharedState), WakeSignal.Attach(wakeHandle), settings);
+        UnitySynchronizationContext.Install();
+        AppDomain.CurrentDomain.UnhandledException += LogUnhandled;
+    }
+
+    public string[] LoadAssemblies(AssemblyToLoad[] assemblies) => UserAssemblies.Load(assemblies);
+
+    public void Run()
+    {
+        UnitySynchronizationContext.Install();
+        var nextTick = Stopwatch.StartNew();
+        while (!NativeLink.State.Attention)
+        {
+            var wait = Interval() - nextTick.Elapsed;
+            if (wait > TimeSpan.Zero)
+                NativeLink.Wake.Wait(wait);
+            if (NativeLink.State.Attention)
+                return;
+            nextTick.Restart();
+            Tick();
+        }
+    }
+
+    public void Log(int type, string message) => ConsoleLogHandler.WriteFromNativeSide((LogType)type, message);
+
+    public void ThrowInUpdate(string message)
+    {
+        void Throw()
+        {
+            EditorApplication.update -= Throw;
+            throw new InvalidOperationException(message);
+        }
+
+        EditorApplication.update += Throw;
+    }
+
+    private static TimeSpan Interval()
+    {
+        var settings = NativeLink.Settings;
+        return NativeLink.State.IsFocused || settings.IsBatchMode ? settings.FocusedTick : settings.UnfocusedTick;
+    }
+
+    private static void Tick()
+    {
+        var state = NativeLink.State;
+        state.LastTick = Stopwatch.GetTimestamp();
+        state.TickCount++;
+        UnitySynchronizationContext.ExecutePosted();
+        var begun = Stopwatch.GetTimestamp();
+        EditorApplication.RunUpdate();
+        EditorApplication.RunDelayed();
+        state.UpdateTime += Stopwatch.GetTimestamp() - begun;
+        RunPlayerFrame(state);
+    }
+
+    private static void RunPlayerFrame(SharedState state)
+    {
+        if (!state.IsPlaying || (state.IsPaused && !state.StepOnce))
+            return;
+        if (!state.IsFocused && !UnityEngine.Application.runInBackground)
+            return;
+        state.StepOnce = false;
+        Stage.RunFrame();
+    }
+
+    private static void LogUnhandled(object sender, UnhandledExceptionEventArgs fault)
+    {
+        if (fault.ExceptionObject is Exception exception)
+            Debug.LogException(exception is TargetInvocationException { InnerException: { } cause } ? cause : exception);
+        NativeLink.Side.SurviveUnhandledException();
+    }
+}

@@ -1,0 +1,4 @@
+namespace UnityEngine.Scripting;
+
+[AttributeUsage(AttributeTargets.All, Inherited = false)]
+public class PreserveAttribute : Attribute;

@@ -1,0 +1,8 @@
+namespace UnityEngine;
+
+public sealed class GUILayoutOption
+{
+    internal GUILayoutOption()
+    {
+    }
+}

@@ -1,0 +1,7 @@
+namespace UnityEngine;
+
+public enum LogOption
+{
+    None,
+    NoStacktrace,
+}

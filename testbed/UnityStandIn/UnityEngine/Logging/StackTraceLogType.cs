@@ -1,0 +1,8 @@
+namespace UnityEngine;
+
+public enum StackTraceLogType
+{
+    None,
+    ScriptOnly,
+    Full,
+}

@@ -1,0 +1,37 @@
+using System.Reflection;
+
+namespace UnityEngine.StandIn;
+
+/// <summary>Calls the message methods (`Awake`, `Update`, ...) that Unity finds by name, on any access level.</summary>
+internal static class Messages
+{
+    private const BindingFlags AnyInstance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+    private static readonly Dictionary<(Type, string), MethodInfo?> s_methods = [];
+
+    public static void Send(Object target, string message)
+    {
+        if (Find(target.GetType(), message) is not { } method)
+            return;
+        var call = (Action)method.CreateDelegate(typeof(Action), target);
+        Guarded.Run(call);
+    }
+
+    private static MethodInfo? Find(Type type, string message)
+    {
+        if (s_methods.TryGetValue((type, message), out var known))
+            return known;
+        return s_methods[(type, message)] = Search(type, message);
+    }
+
+    private static MethodInfo? Search(Type? type, string message)
+    {
+        for (; type is not null && type != typeof(Object); type = type.BaseType)
+        {
+            var method = type.GetMethod(message, AnyInstance, null, Type.EmptyTypes, null);
+            if (method is not null && method.ReturnType == typeof(void))
+                return method;
+        }
+
+        return null;
+    }
+}
