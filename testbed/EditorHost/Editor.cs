@@ -47,6 +47,7 @@ internal sealed class Editor
     {
         var time = Stopwatch.StartNew();
         using var control = ControlChannel.Open(this);
+        AnnounceStart();
         Assets.Begin();
         var outcome = Compilation.CompileAtStart();
         if (!outcome.Succeeded)
@@ -102,8 +103,16 @@ internal sealed class Editor
     public void Announce(string text)
     {
         Session.Log.WriteLine($"[stand-in] {text}");
-        if (Session.LogPath.Length > 0)
+        if (Session.LogPath.Length > 0 || Session.Arguments.Control is not null)
             Console.Error.WriteLine($"[stand-in] {text}");
+    }
+
+    /// <summary>Whoever reads this line may connect to the control channel: it listens by now.</summary>
+    private void AnnounceStart()
+    {
+        using var self = Process.GetCurrentProcess();
+        Announce($"Unity {Session.Version.Text} (stand-in), process {self.Id}, project {Session.Project.Root}, "
+            + $"log {(Session.LogPath.Length == 0 ? "on standard output" : Session.LogPath)}, control {Session.Arguments.Control ?? "off"}");
     }
 
     private void RefuseOrGoOn()

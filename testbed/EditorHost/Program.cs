@@ -35,8 +35,6 @@ static (Editor? Editor, string Refusal) Open(EditorSession session)
     PrepareFolders(session);
     var editor = new Editor(session, projectLock);
     EditorInstanceFile.Write(session.Project, session.Version, session.ApplicationPath, session.HostFolder);
-    editor.Announce($"Unity {session.Version.Text} (stand-in), process {System.Diagnostics.Process.GetCurrentProcess().Id}, project {session.Project.Root}, "
-        + $"log {(session.LogPath.Length == 0 ? "on standard output" : session.LogPath)}, control {session.Arguments.Control ?? "off"}");
     return (editor, "");
 }
 

@@ -12,9 +12,3 @@ public enum RuntimePlatform
     LinuxEditor = 16,
     WebGLPlayer = 17,
 }
-
-public enum SystemLanguage
-{
-    English = 10,
-    Unknown = 42,
-}

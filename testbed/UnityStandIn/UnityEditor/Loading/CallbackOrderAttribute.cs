@@ -1,0 +1,6 @@
+namespace UnityEditor.Callbacks;
+
+public abstract class CallbackOrderAttribute : Attribute
+{
+    internal int Order { get; set; } = 1;
+}

@@ -1,0 +1,4 @@
+namespace UnityEditor;
+
+[AttributeUsage(AttributeTargets.Class)]
+public class InitializeOnLoadAttribute : Attribute;

@@ -1,0 +1,7 @@
+namespace UnityEngine;
+
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class ContextMenu(string itemName) : Attribute
+{
+    public readonly string menuItem = itemName;
+}

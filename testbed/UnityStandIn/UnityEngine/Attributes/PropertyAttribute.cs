@@ -1,0 +1,6 @@
+namespace UnityEngine;
+
+public abstract class PropertyAttribute : Attribute
+{
+    public int order { get; set; }
+}

@@ -1,0 +1,4 @@
+namespace UnityEngine;
+
+[AttributeUsage(AttributeTargets.Field)]
+public sealed class TextAreaAttribute : PropertyAttribute;

@@ -1,0 +1,7 @@
+namespace UnityEngine;
+
+public enum SystemLanguage
+{
+    English = 10,
+    Unknown = 42,
+}
