@@ -4,7 +4,7 @@ namespace Architecture.Tests;
 internal static class RepositoryFiles
 {
     private static readonly HashSet<string> NotOurs =
-        new(StringComparer.Ordinal) { ".git", ".hawser", "artifacts", "bin", "dist", "node_modules", "obj", "Library", "Logs", "Temp" };
+        new(StringComparer.Ordinal) { ".git", ".hawser", "artifacts", "bin", "dist", "node_modules", "obj" };
 
     /// <summary>Paths relative to the repository, with forward slashes, in order.</summary>
     public static IReadOnlyList<string> All { get; } = Below("");
@@ -19,10 +19,15 @@ internal static class RepositoryFiles
         var here = new DirectoryInfo(RepositoryRoot.Combine(folder));
         var files = here.GetFiles().Select(file => Join(folder, file.Name));
         var inside = here.GetDirectories()
-            .Where(child => !NotOurs.Contains(child.Name) && child.LinkTarget is null)
+            .Where(child => !NotOurs.Contains(child.Name) && !IsLeftByUnity(folder, child.Name) && child.LinkTarget is null)
             .SelectMany(child => Below(Join(folder, child.Name)));
         return [.. files.Concat(inside).Order(StringComparer.Ordinal)];
     }
+
+    // A folder of ours may well be called Logs; in a Unity project it is Unity's.
+    private static bool IsLeftByUnity(string project, string name) =>
+        project.StartsWith("testbed/", StringComparison.Ordinal) && name is ("Library" or "Logs" or "Temp")
+        && Directory.Exists(RepositoryRoot.Combine(project, "ProjectSettings"));
 
     private static string Join(string folder, string name) => folder.Length == 0 ? name : $"{folder}/{name}";
 }

@@ -13,4 +13,8 @@ internal static class Solution
         Projects.Where(project => project.StartsWith("src/", StringComparison.Ordinal) || project.StartsWith("editor/", StringComparison.Ordinal));
 
     public static string NameOf(string project) => Path.GetFileNameWithoutExtension(project);
+
+    /// <summary>The file that a project compiles to: named after the project, unless it says otherwise.</summary>
+    public static string AssemblyOf(string project) =>
+        (string?)XDocument.Load(RepositoryRoot.Combine(project)).Descendants("AssemblyName").FirstOrDefault() ?? NameOf(project);
 }

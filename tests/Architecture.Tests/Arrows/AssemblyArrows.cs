@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace Architecture.Tests.Arrows;
 
 /// <summary>
-/// Which of our assemblies may use which: the arrows of docs/architecture.md, one step each. Whoever may use an assembly may
+/// Which of our assemblies may use which: the arrows of CONTRIBUTING.md, one step each. Whoever may use an assembly may
 /// also use what lies below it.
 /// </summary>
 internal static class AssemblyArrows
@@ -27,25 +27,25 @@ internal static class AssemblyArrows
     private static readonly FrozenSet<string> UnitySideLibraries = FrozenSet.Create(
         "netstandard", "Google.Protobuf", "Microsoft.Bcl.TimeProvider", "System.Memory", "System.Runtime.CompilerServices.Unsafe");
 
-    public static IEnumerable<string> Violations(string assembly, IEnumerable<string> references, string targetFramework)
+    public static IEnumerable<string> Violations(string project, IEnumerable<string> references, string targetFramework)
     {
-        if (!Direct.ContainsKey(assembly))
-            return [$"{assembly} has no arrows: add it to AssemblyArrows and to docs/architecture.md."];
-        var allowed = Below(assembly).ToHashSet();
-        return references.Where(reference => reference != assembly && !IsAllowed(assembly, reference, allowed, targetFramework))
-            .Select(reference => $"{assembly} ({targetFramework}) must not use {reference}.");
+        if (!Direct.ContainsKey(project))
+            return [$"{project} has no arrows: draw them in AssemblyArrows and in CONTRIBUTING.md."];
+        var allowed = Below(project).ToHashSet();
+        return references.Where(reference => !IsAllowed(project, reference, allowed, targetFramework))
+            .Select(reference => $"{project} ({targetFramework}) must not use {reference}.");
     }
 
-    private static bool IsAllowed(string assembly, string reference, HashSet<string> allowed, string targetFramework)
+    private static bool IsAllowed(string project, string reference, HashSet<string> allowed, string targetFramework)
     {
         if (reference.StartsWith("Hawser.", StringComparison.Ordinal)) return allowed.Contains(reference);
         if (reference.StartsWith("Unity", StringComparison.Ordinal)) return false;
-        if (reference == "RabbitMQ.Client") return assembly == "Hawser.Fleet";
-        return !UnitySide.Contains(assembly) || !IsNetStandard(targetFramework) || UnitySideLibraries.Contains(reference);
+        if (reference == "RabbitMQ.Client") return project == "Hawser.Fleet";
+        return !UnitySide.Contains(project) || !IsNetStandard(targetFramework) || UnitySideLibraries.Contains(reference);
     }
 
     private static bool IsNetStandard(string targetFramework) => targetFramework.StartsWith(".NETStandard", StringComparison.Ordinal);
 
-    private static IEnumerable<string> Below(string assembly) =>
-        Direct[assembly].SelectMany(below => Below(below).Prepend(below));
+    private static IEnumerable<string> Below(string project) =>
+        Direct[project].SelectMany(below => Below(below).Prepend(below));
 }

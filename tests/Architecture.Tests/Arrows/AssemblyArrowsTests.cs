@@ -10,7 +10,7 @@ public sealed class AssemblyArrowsTests
     public void Project_UsesOnlyWhatLiesBelowIt(string project)
     {
         using var module = CompiledProject.Read(project);
-        Rule.MustHold(Violations(module));
+        Rule.MustHold(Violations(Solution.NameOf(project), module));
     }
 
     [Theory]
@@ -25,7 +25,7 @@ public sealed class AssemblyArrowsTests
     {
         var library = SnippetCompiler.Reference(used, "public class Thing;");
         using var module = SnippetCompiler.Compile(assembly, "class User { Thing thing = new(); }", library);
-        Assert.Equal([$"{assembly} (.NETCoreApp) must not use {used}."], Violations(module));
+        Assert.Equal([$"{assembly} (.NETCoreApp) must not use {used}."], Violations(assembly, module));
     }
 
     [Fact]
@@ -40,8 +40,8 @@ public sealed class AssemblyArrowsTests
     public void Violations_AssemblyNobodyDrew_IsFound() =>
         Assert.Single(AssemblyArrows.Violations("Hawser.Surprise", [], ".NETCoreApp"));
 
-    private static IEnumerable<string> Violations(ModuleDefinition module) =>
-        AssemblyArrows.Violations(module.Assembly.Name.Name, module.AssemblyReferences.Select(reference => reference.Name), TargetFramework(module));
+    private static IEnumerable<string> Violations(string project, ModuleDefinition module) =>
+        AssemblyArrows.Violations(project, module.AssemblyReferences.Select(reference => reference.Name), TargetFramework(module));
 
     private static string TargetFramework(ModuleDefinition module) =>
         module.Assembly.CustomAttributes

@@ -5,7 +5,8 @@ namespace Architecture.Tests.Arrows;
 
 /// <summary>
 /// The folders inside the daemon and what each may know. Gateways translate a dialect and know the core but not each
-/// other; the core knows no gateway; Hosting puts everything together and so nothing knows Hosting.
+/// other; the core knows no gateway; Hosting puts everything together and so nothing knows Hosting. What stands in no folder
+/// is everybody's and knows nobody.
 /// </summary>
 internal static class DaemonLayers
 {
@@ -26,7 +27,7 @@ internal static class DaemonLayers
 
     private static bool MayUse(string user, string used)
     {
-        if (user == used || Layer(user) is Hosting or "") return true;
+        if (user == used || user == Hosting || used.Length == 0) return true;
         if (Layer(used) == Gateways) return used == Gateways && Layer(user) == Gateways;
         return Core.Contains(Layer(used)) && (Core.Contains(Layer(user)) || Layer(user) == Gateways);
     }
