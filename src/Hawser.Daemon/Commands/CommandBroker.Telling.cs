@@ -1,0 +1,48 @@
+using Hawser.Protocol.V1;
+
+namespace Hawser.Daemon.Commands;
+
+// What the event store and the callers learn of a command. Reads that succeed leave no trace: a dashboard that polls would
+// otherwise drive everything else out of the store.
+internal sealed partial class CommandBroker
+{
+    private void TellWaiting(Command command)
+    {
+        CommandEvent notice;
+        CallerList callers;
+        lock (command.Gate)
+        {
+            if (command.HasEnded || command.WaitingFor is null) return;
+            notice = Describe(command, CommandEvent.Types.Kind.Waiting);
+            notice.WaitingFor = command.WaitingFor;
+            callers = command.Callers;
+        }
+
+        _log.Waits(command.Id, command.Name, notice.WaitingFor);
+        callers.TellNotice(notice);
+        Publish(command, notice);
+    }
+
+    private void TellEnded(Command command, Outcome outcome)
+    {
+        if (outcome.Kind == Outcome.Types.Kind.Succeeded && (command.IsRead || command.Description is null)) return;
+        _log.Ended(command.Id, command.Name, outcome.Kind, outcome.Failure?.Code ?? "");
+        var notice = Describe(command, CommandEvent.Types.Kind.Ended);
+        notice.Outcome = outcome.WithoutResult();
+        Publish(command, notice);
+    }
+
+    private void TellLate(Command command, Outcome outcome)
+    {
+        _log.LateResult(command.Id, command.Name, outcome.Kind);
+        var notice = Describe(command, CommandEvent.Types.Kind.LateResult);
+        notice.Outcome = outcome;
+        Publish(command, notice);
+    }
+
+    private static CommandEvent Describe(Command command, CommandEvent.Types.Kind kind) =>
+        new() { Kind = kind, CommandId = command.Id.Value, Command = command.Name, Caller = command.CallerName };
+
+    private void Publish(Command command, CommandEvent notice) =>
+        _events.Publish(new Event { Command = notice }, command.ProjectId, command.Editor.Value ?? "");
+}

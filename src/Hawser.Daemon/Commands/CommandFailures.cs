@@ -1,0 +1,27 @@
+using Hawser.Daemon.Editors.Catalogs;
+using Hawser.Protocol.Errors;
+using Hawser.Protocol.V1;
+
+namespace Hawser.Daemon.Commands;
+
+/// <summary>Why a command is not accepted.</summary>
+internal static class CommandFailures
+{
+    public static Failure Unknown(string name, CatalogIndex catalog)
+    {
+        var near = NearMatches.Of(name, catalog.Catalog.Commands.Select(command => command.Name));
+        var message = $"The Editor offers no command '{name}'.";
+        return near.Count == 0
+            ? Failures.Create(ErrorCatalog.UnknownCommand, message)
+            : Failures.Create(ErrorCatalog.UnknownCommand, message, $"Did you mean {string.Join(" or ", near)}?", ErrorCatalog.Get(ErrorCatalog.UnknownCommand).Hint)
+                .WithDetails($"{{\"near\":[{string.Join(',', near.Select(match => $"\"{System.Text.Json.JsonEncodedText.Encode(match)}\""))}]}}");
+    }
+
+    public static Failure Busy(string name, string waitingFor) =>
+        Failures.Create(ErrorCatalog.EditorBusy, $"'{name}' would have to wait for {waitingFor}, and was not to wait.");
+
+    public static Failure QueueFull(int most) => Failures.Create(ErrorCatalog.QueueFull, $"{most} commands are waiting or running; that is the limit.");
+
+    public static Failure Conflict(Command command) => Failures.Create(
+        ErrorCatalog.CommandConflict, $"The id {command.Id} belongs to a call of '{command.Name}' with other arguments or to another command.");
+}

@@ -1,0 +1,75 @@
+using Hawser.Protocol.V1;
+
+namespace Hawser.Daemon.Editors;
+
+/// <summary>
+/// Looks after Editors that are away: asks the system whether their processes live, often at first and then less so, and tells the
+/// registry of those that have ended. Runs only while an Editor is away.
+/// </summary>
+internal sealed class AwayWatch : IEditorObserver, IDisposable
+{
+    private static readonly TimeSpan First = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+
+    private readonly EditorRegistry _editors;
+    private readonly IProcessWatch _processes;
+    private readonly ITimer _timer;
+    private TimeSpan _pause = First;
+
+    public AwayWatch(EditorRegistry editors, IProcessWatch processes, TimeProvider time)
+    {
+        _editors = editors;
+        _processes = processes;
+        _timer = time.CreateTimer(static watch => ((AwayWatch)watch!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        editors.Observe(this);
+    }
+
+    /// <summary>Checks all that are away, now.</summary>
+    /// <returns>True when one of them turned out to be lost.</returns>
+    public bool CheckNow()
+    {
+        var lost = false;
+        foreach (var editor in _editors.Directory.All)
+        {
+            if (editor.Model.Connected || _processes.IsAlive(editor.Identity.Pid, editor.Identity.ProcessStartUnixMs)) continue;
+            _editors.Lose(editor.Id, ReasonOf(editor));
+            lost = true;
+        }
+
+        return lost;
+    }
+
+    /// <summary>Begins to watch; called for Editors that were restored, which nothing announces.</summary>
+    public void Begin()
+    {
+        _pause = First;
+        _timer.Change(First, Timeout.InfiniteTimeSpan);
+    }
+
+    public void OnDisconnected(TrackedEditor editor) => Begin();
+
+    public void OnConnected(TrackedEditor editor, EditorHello hello)
+    {
+    }
+
+    public void OnStateChanged(TrackedEditor editor, EditorState before)
+    {
+    }
+
+    public void OnLost(TrackedEditor editor, string reason)
+    {
+    }
+
+    public void Dispose() => _timer.Dispose();
+
+    private void OnTimer()
+    {
+        CheckNow();
+        if (_editors.Directory.All.All(editor => editor.Model.Connected)) return;
+        _pause = _pause * 2 < Longest ? _pause * 2 : Longest;
+        _timer.Change(_pause, Timeout.InfiniteTimeSpan);
+    }
+
+    private static string ReasonOf(TrackedEditor editor) =>
+        editor.Model.Phase == EditorState.Types.Phase.Quitting ? "the Editor was closed" : "its process ended unexpectedly";
+}

@@ -1,0 +1,53 @@
+using Hawser.Protocol.V1;
+using Microsoft.Extensions.Logging;
+
+namespace Hawser.Daemon.Editors;
+
+/// <summary>
+/// Remembers over a restart of the daemon which Editors there were. Those whose process still runs are expected to dial in again,
+/// so a command that comes before they do waits for them and is not told that there is no Editor.
+/// </summary>
+internal sealed class EditorMemory(string file, EditorRegistry editors, AwayWatch away, IProcessWatch processes, ILogger<EditorMemory> log) : IEditorObserver
+{
+    public void Restore()
+    {
+        var remembered = MessageFile.TryRead(file, EditorListResponse.Parser, log)?.Editors ?? [];
+        var restored = remembered.Count(info => IsRunning(info) && Bring(info));
+        if (restored > 0)
+        {
+            log.Restored(restored);
+            away.Begin();
+        }
+
+        editors.Observe(this);
+    }
+
+    public void OnConnected(TrackedEditor editor, EditorHello hello) => Save();
+
+    public void OnLost(TrackedEditor editor, string reason) => Save();
+
+    public void OnDisconnected(TrackedEditor editor)
+    {
+    }
+
+    public void OnStateChanged(TrackedEditor editor, EditorState before)
+    {
+    }
+
+    private bool IsRunning(EditorInfo info) => info.Identity is { } identity && processes.IsAlive(identity.Pid, identity.ProcessStartUnixMs);
+
+    // Connection numbers are remembered for nothing: one that a restarted daemon has not seen is as good as any.
+    private bool Bring(EditorInfo info) => editors.Restore(info.Identity, connectionNumber: 0, info.DomainGeneration, info.CatalogRevision) is not null;
+
+    private void Save()
+    {
+        var list = new EditorListResponse();
+        list.Editors.Add(editors.Directory.All.Select(editor => new EditorInfo
+        {
+            Identity = editor.Identity,
+            DomainGeneration = editor.Model.DomainGeneration,
+            CatalogRevision = editor.Model.CatalogRevision,
+        }));
+        MessageFile.TryWrite(file, list, log);
+    }
+}

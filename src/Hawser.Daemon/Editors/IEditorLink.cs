@@ -1,0 +1,17 @@
+using Hawser.Protocol.Errors;
+using Hawser.Protocol.V1;
+
+namespace Hawser.Daemon.Editors;
+
+/// <summary>The daemon's end of one connection of an Editor.</summary>
+internal interface IEditorLink
+{
+    /// <summary>
+    /// Hands a request to the link; never waits. Whether it arrives is not told: a link that ends with it unsent is followed by
+    /// the next connection's Hello, and that says what the Editor holds.
+    /// </summary>
+    void Post(string correlationId, Request request);
+
+    /// <summary>Ends the connection and tells the Editor why. Returns at once.</summary>
+    void Close(ErrorCode reason, string message);
+}

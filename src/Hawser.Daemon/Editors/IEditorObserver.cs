@@ -1,0 +1,20 @@
+using Hawser.Protocol.V1;
+
+namespace Hawser.Daemon.Editors;
+
+/// <summary>
+/// Follows the changes that <see cref="EditorRegistry"/> makes. Called under the registry's lock, because the order of the calls
+/// must be that of the changes; so an observer is quick, never waits and never calls the registry's writing methods.
+/// </summary>
+internal interface IEditorObserver
+{
+    void OnConnected(TrackedEditor editor, EditorHello hello);
+
+    void OnStateChanged(TrackedEditor editor, EditorState before);
+
+    /// <summary>The link is gone, the process is not known to be.</summary>
+    void OnDisconnected(TrackedEditor editor);
+
+    /// <summary>The process has ended. The editor is in the registry no more.</summary>
+    void OnLost(TrackedEditor editor, string reason);
+}

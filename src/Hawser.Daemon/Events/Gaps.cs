@@ -1,0 +1,20 @@
+using Hawser.Protocol.V1;
+
+namespace Hawser.Daemon.Events;
+
+/// <summary>Events that stand for others that a subscriber does not get.</summary>
+internal static class Gaps
+{
+    public const string SlowSubscriber = "slow_subscriber";
+    public const string NoLongerStored = "no_longer_stored";
+    public const string OtherEpoch = "other_epoch";
+
+    public static bool IsGap(this Event entry) => entry.PayloadCase == Event.PayloadOneofCase.Gap;
+
+    /// <summary>Carries the number of the last event that it stands for, so that a reader's cursor moves past them.</summary>
+    public static Event Create(ulong first, ulong last, ulong count, string reason) => new()
+    {
+        Sequence = last,
+        Gap = new GapEvent { First = first, Last = last, Count = count, Reason = reason },
+    };
+}

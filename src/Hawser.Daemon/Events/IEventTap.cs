@@ -1,0 +1,9 @@
+using Hawser.Protocol.V1;
+
+namespace Hawser.Daemon.Events;
+
+/// <summary>Keeps state that follows from events. Called under the hub's lock, in the order of the numbers; quick, and never waits.</summary>
+internal interface IEventTap
+{
+    void OnEvent(Event entry);
+}

@@ -1,0 +1,49 @@
+namespace Hawser.Daemon.Hosting;
+
+/// <summary>The ids of all log messages, a hundred to an area. One that is no longer used is retired, never given to another message.</summary>
+internal static class EventIds
+{
+    // Editors
+    public const int EditorConnected = 100;
+    public const int EditorRefused = 101;
+    public const int EditorStateChanged = 102;
+    public const int EditorDisconnected = 103;
+    public const int EditorLost = 104;
+    public const int EditorsRestored = 105;
+    public const int EditorMemoryUnreadable = 106;
+    public const int EditorMemoryUnwritable = 107;
+    public const int CatalogReceived = 108;
+
+    // Commands
+    public const int CommandWaits = 200;
+    public const int CommandEnded = 201;
+    public const int CommandResent = 202;
+    public const int LateResult = 203;
+    public const int StrayResult = 204;
+    public const int CommandAdopted = 205;
+
+    // Events
+    public const int SubscriberFellBehind = 300;
+
+    // Frames gateway
+    public const int FramesListening = 400;
+    public const int PeerRejected = 401;
+    public const int PeerConnected = 402;
+    public const int PeerGone = 403;
+    public const int RequestFaulted = 404;
+    public const int AcceptFaulted = 405;
+    public const int PeerSilent = 406;
+
+    // HTTP gateway
+    public const int HttpListening = 500;
+    public const int HttpFaulted = 501;
+
+    // Hosting
+    public const int DaemonReady = 600;
+    public const int DaemonStopping = 601;
+    public const int DaemonStopped = 602;
+    public const int RuntimeFolderReplaced = 603;
+    public const int BridgeFileUnwritable = 604;
+    public const int IdleExit = 605;
+    public const int GraceOver = 606;
+}
