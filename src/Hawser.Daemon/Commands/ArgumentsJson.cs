@@ -13,13 +13,14 @@ internal static class ArgumentsJson
     public const string None = "{}";
 
     /// <returns>Null, or what is wrong with the text.</returns>
-    public static Failure? Check(string text)
+    public static Failure? Check(string text, int mostBytes)
     {
-        var bytes = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetMaxByteCount(text.Length));
+        var size = Encoding.UTF8.GetByteCount(text);
+        if (size > mostBytes) return Failures.Create(ErrorCatalog.FrameTooLarge, $"The arguments have {size} bytes; {mostBytes} is the limit.");
+        var bytes = ArrayPool<byte>.Shared.Rent(size);
         try
         {
-            var count = Encoding.UTF8.GetBytes(text, bytes);
-            return Check(bytes.AsSpan(0, count));
+            return Check(bytes.AsSpan(0, Encoding.UTF8.GetBytes(text, bytes)));
         }
         finally
         {

@@ -98,11 +98,11 @@ internal sealed partial class CommandBroker
     /// <summary>Forgets outcomes that have become old.</summary>
     public void Sweep() => _outcomes.Trim(Forget);
 
-    private static Failure? Check(Invoke request)
+    private Failure? Check(Invoke request)
     {
         if (request.Command.Length == 0) return Failures.Create(ErrorCatalog.InvalidRequest, "The request names no command.");
         if (request.ArgumentsJson is "" or ArgumentsJson.None) return null;
-        return ArgumentsJson.Check(request.ArgumentsJson);
+        return ArgumentsJson.Check(request.ArgumentsJson, _options.MostArgumentBytes);
     }
 
     private Acceptance Accept(Invoke request, TrackedEditor editor, ICommandCaller caller)
@@ -183,12 +183,12 @@ internal sealed partial class CommandBroker
     }
 
     // Of an adopted command only its id is known: whoever knows that id is taken at their word.
-    private static bool IsSame(Command command, Invoke request) =>
+    private bool IsSame(Command command, Invoke request) =>
         command.IsAdopted
         || (string.Equals(command.Name, request.Command, StringComparison.OrdinalIgnoreCase)
             && (request.ArgumentsJson.Length == 0
                 ? ArgumentsJson.AreEqual(command.ArgumentsJson, ArgumentsJson.None)
-                : ArgumentsJson.Check(request.ArgumentsJson) is null && ArgumentsJson.AreEqual(command.ArgumentsJson, request.ArgumentsJson)));
+                : ArgumentsJson.Check(request.ArgumentsJson, _options.MostArgumentBytes) is null && ArgumentsJson.AreEqual(command.ArgumentsJson, request.ArgumentsJson)));
 
     private EditorLane LaneOf(TrackedEditor editor) => _lanes.GetOrAdd(editor.Id, static (_, context) => context.Broker.NewLane(context.Editor), (Broker: this, Editor: editor));
 

@@ -1,5 +1,4 @@
 using Hawser.Daemon.Editors;
-using Hawser.Daemon.Hosting;
 using Microsoft.Extensions.Logging;
 using static Hawser.Protocol.V1.Outcome.Types;
 

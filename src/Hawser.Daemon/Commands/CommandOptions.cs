@@ -15,6 +15,9 @@ internal sealed record CommandOptions
     /// <summary>The same for one caller's connection, so that no caller can fill the queue for all others.</summary>
     public int MostActivePerCaller { get; init; } = 2048;
 
+    /// <summary>Bytes of a command's arguments: they must fit into a frame together with all that goes beside them.</summary>
+    public int MostArgumentBytes { get; init; } = 60 * 1024 * 1024;
+
     /// <summary>How long outcomes are kept for those who ask again.</summary>
     public TimeSpan KeepOutcomes { get; init; } = TimeSpan.FromHours(1);
 

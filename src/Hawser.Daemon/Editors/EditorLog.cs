@@ -1,4 +1,3 @@
-using Hawser.Daemon.Hosting;
 using Microsoft.Extensions.Logging;
 using static Hawser.Protocol.V1.EditorState.Types;
 

@@ -63,6 +63,14 @@ internal sealed class EventHub(IEventStore store, TimeProvider time)
         lock (_gate) AddLive(subscription);
     }
 
+    /// <summary>A source has waited long enough for those that hold it up: they lose events instead.</summary>
+    public void GiveUpBlocking()
+    {
+        Subscription[] live;
+        lock (_gate) live = _live;
+        foreach (var subscription in live) subscription.GiveUpBlocking();
+    }
+
     public void Remove(Subscription subscription)
     {
         lock (_gate) _live = [.. _live.Where(live => live != subscription)];

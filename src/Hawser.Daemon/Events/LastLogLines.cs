@@ -15,7 +15,8 @@ internal sealed class LastLogLines(EventHub events) : ILastLogLines
     {
         var filter = new CompiledFilter(new EventFilter
         {
-            Target = new EditorTarget { Editor = editor.Value }, Kinds = { EventFilter.Types.Kind.Log },
+            Target = new EditorTarget { Editor = editor.Value },
+            Kinds = { EventFilter.Types.Kind.Log },
         });
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))

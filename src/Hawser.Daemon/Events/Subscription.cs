@@ -31,14 +31,22 @@ internal sealed class Subscription(string id, CompiledFilter filter, int capacit
 
     public bool IsDisconnected => _disconnected;
 
+    /// <summary>Nothing will come any more.</summary>
+    public bool HasEnded => _ended;
+
     public SubscriptionInfo Describe()
     {
         lock (_gate)
         {
             return new SubscriptionInfo
             {
-                SubscriptionId = Id, Filter = Filter.Source, Delivered = _delivered, Missed = _missed,
-                Disconnected = _disconnected, Capacity = (uint)capacity, Policy = policy,
+                SubscriptionId = Id,
+                Filter = Filter.Source,
+                Delivered = _delivered,
+                Missed = _missed,
+                Disconnected = _disconnected,
+                Capacity = (uint)capacity,
+                Policy = policy,
             };
         }
     }

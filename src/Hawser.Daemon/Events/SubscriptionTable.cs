@@ -8,6 +8,8 @@ internal sealed class SubscriptionTable(EventHub hub, EventOptions options, Time
 {
     private readonly ConcurrentDictionary<string, (Subscription Subscription, long? LeftAt)> _subscriptions = new(StringComparer.Ordinal);
 
+    public int Count => _subscriptions.Count;
+
     public IEnumerable<SubscriptionInfo> List() => _subscriptions.Values.Select(entry => entry.Subscription.Describe());
 
     /// <summary>A new subscription, or the one of the id that the request names if it is there and nobody reads it.</summary>

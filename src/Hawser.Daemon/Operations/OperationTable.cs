@@ -31,7 +31,11 @@ internal sealed class OperationTable(OperationOptions options, TimeProvider time
             var known = _operations.GetValueOrDefault(key);
             var next = known?.Clone() ?? new OperationInfo
             {
-                OpId = entry.Op.OpId, Title = entry.Op.Message, ProjectId = entry.ProjectId, EditorId = entry.EditorId, StartedUnixMs = now,
+                OpId = entry.Op.OpId,
+                Title = entry.Op.Message,
+                ProjectId = entry.ProjectId,
+                EditorId = entry.EditorId,
+                StartedUnixMs = now,
             };
             next.Last = entry.Op;
             if (entry.Op.Kind == Kind.Complete) next.EndedUnixMs = now;

@@ -11,6 +11,9 @@ internal sealed class CatalogStore(string folder, EditorRegistry editors, ILogge
     private readonly ConcurrentDictionary<string, CatalogIndex> _byRevision = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _revisionOfProject = new(StringComparer.Ordinal);
 
+    // Completed, and replaced, at each new catalog.
+    private TaskCompletionSource _put = NewSignal();
+
     /// <summary>What the Editor offers now; null until it has told.</summary>
     public CatalogIndex? Of(EditorModel editor) => _byRevision.GetValueOrDefault(editor.CatalogRevision);
 
@@ -21,6 +24,18 @@ internal sealed class CatalogStore(string folder, EditorRegistry editors, ILogge
         return _revisionOfProject.TryGetValue(projectId, out var revision) && _byRevision.TryGetValue(revision, out var last)
             ? last
             : Load(projectId);
+    }
+
+    /// <summary>Completes when the Editor's catalog is known, or it has been waited for long enough.</summary>
+    public async Task WhenKnown(Func<EditorModel> editor, TimeSpan atMost, TimeProvider time)
+    {
+        using var limit = new CancellationTokenSource(atMost, time);
+        while (Of(editor()) is null && !limit.IsCancellationRequested)
+        {
+            var put = _put.Task;
+            if (Of(editor()) is not null) return;
+            await put.WaitAsync(limit.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 
     /// <summary>True when the catalog of this revision must be asked for.</summary>
@@ -35,6 +50,7 @@ internal sealed class CatalogStore(string folder, EditorRegistry editors, ILogge
         Remember(projectId, new CatalogIndex(catalog));
         Save(projectId, catalog);
         Prune();
+        Interlocked.Exchange(ref _put, NewSignal()).TrySetResult();
     }
 
     private CatalogIndex? Load(string projectId)
@@ -60,6 +76,8 @@ internal sealed class CatalogStore(string folder, EditorRegistry editors, ILogge
         var used = editors.Directory.All.Select(editor => editor.Model.CatalogRevision).Concat(_revisionOfProject.Values).ToHashSet(StringComparer.Ordinal);
         foreach (var revision in _byRevision.Keys.Where(revision => !used.Contains(revision))) _byRevision.TryRemove(revision, out _);
     }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     // A project id comes from an Editor, and so from outside: only its letters and digits name a file.
     private string FileOf(string projectId) =>

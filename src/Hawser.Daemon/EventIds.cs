@@ -1,4 +1,4 @@
-namespace Hawser.Daemon.Hosting;
+namespace Hawser.Daemon;
 
 /// <summary>The ids of all log messages, a hundred to an area. One that is no longer used is retired, never given to another message.</summary>
 internal static class EventIds

@@ -1,0 +1,23 @@
+using Hawser.Daemon.Editors.Catalogs;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace Hawser.Daemon.Editors;
+
+internal static class EditorServices
+{
+    public static IServiceCollection AddEditors(this IServiceCollection services, string stateFolder)
+    {
+        services.TryAddSingleton<IProcessWatch, OsProcessWatch>();
+        services.TryAddSingleton<EditorRegistry>();
+        services.TryAddSingleton<AwayWatch>();
+        services.TryAddSingleton<TargetResolver>();
+        services.TryAddSingleton(provider => new CatalogStore(
+            Path.Combine(stateFolder, "catalogs"), provider.GetRequiredService<EditorRegistry>(), provider.GetRequiredService<ILogger<CatalogStore>>()));
+        services.TryAddSingleton(provider => new EditorMemory(
+            Path.Combine(stateFolder, "editors.json"), provider.GetRequiredService<EditorRegistry>(), provider.GetRequiredService<AwayWatch>(),
+            provider.GetRequiredService<IProcessWatch>(), provider.GetRequiredService<ILogger<EditorMemory>>()));
+        return services;
+    }
+}

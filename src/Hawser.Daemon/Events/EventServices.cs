@@ -1,0 +1,20 @@
+using Hawser.Daemon.Commands;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Hawser.Daemon.Events;
+
+internal static class EventServices
+{
+    public static IServiceCollection AddEvents(this IServiceCollection services, EventOptions options)
+    {
+        services.TryAddSingleton(options);
+        services.TryAddSingleton<IEventStore, InMemoryEventStore>();
+        services.TryAddSingleton<EventHub>();
+        services.TryAddSingleton<EditorEvents>();
+        services.TryAddSingleton<SubscriptionTable>();
+        services.TryAddSingleton<FilterCompiler>();
+        services.TryAddSingleton<ILastLogLines, LastLogLines>();
+        return services;
+    }
+}

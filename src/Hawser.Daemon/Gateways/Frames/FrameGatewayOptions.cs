@@ -1,0 +1,32 @@
+using Hawser.Protocol.Framing;
+
+namespace Hawser.Daemon.Gateways.Frames;
+
+/// <summary>Limits of the frames gateway; see <c>HawserDaemonOptions</c> for how they are set.</summary>
+internal sealed record FrameGatewayOptions
+{
+    /// <summary>From the connection to a valid Hello. Whoever has not said who they are by then is sent away.</summary>
+    public TimeSpan Handshake { get; init; } = TimeSpan.FromSeconds(10);
+
+    public FrameLimits Limits { get; init; } = FrameLimits.Default;
+
+    /// <summary>Bytes that may wait for a peer that reads slowly.</summary>
+    public int MostQueuedBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>Commands of one connection that have not ended.</summary>
+    public int MostCommandsPerClient { get; init; } = 2048;
+
+    public int MostSubscriptionsPerClient { get; init; } = 64;
+
+    /// <summary>How long a catalog that an Editor has been asked for is waited for.</summary>
+    public TimeSpan CatalogWait { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>See <c>EventOptions.LongestBlock</c>.</summary>
+    public TimeSpan LongestBlock { get; init; } = TimeSpan.FromSeconds(5);
+
+    public TimeSpan PingAfterIdle { get; init; } = TimeSpan.FromSeconds(90);
+
+    public TimeSpan LongestIdle { get; init; } = TimeSpan.FromSeconds(600);
+
+    public TimeSpan Sweep { get; init; } = TimeSpan.FromSeconds(40);
+}

@@ -1,0 +1,159 @@
+using Hawser.Daemon.Editors;
+using Hawser.Daemon.Editors.Catalogs;
+using Hawser.Daemon.Events;
+using Hawser.Link.Framing;
+using Hawser.Link.Platform;
+using Hawser.Link.Sessions;
+using Hawser.Protocol;
+using Hawser.Protocol.Errors;
+using Hawser.Protocol.V1;
+using Microsoft.Extensions.Logging;
+
+namespace Hawser.Daemon.Gateways.Frames;
+
+/// <summary>Serves one connection from its first byte to its last: who is there, may they stay, and then as what they are.</summary>
+internal sealed class PeerServer(
+    AccessToken token, EditorRegistry editors, CatalogStore catalogs, EventHub events, IDaemonControl daemon, Presence presence,
+    EditorPeerFactory editorPeers, ClientPeerFactory clientPeers, FrameGatewayOptions options, TimeProvider time, ILogger<PeerServer> log)
+{
+    public async Task ServeAsync(PeerConnection connection)
+    {
+        var frames = new FrameStream(connection.Transport.Stream, options.Limits);
+        if (await ShakeAsync(connection, frames).ConfigureAwait(false) is not { } hello) return;
+        if (hello.Role == Role.Editor) await ServeEditorAsync(connection, frames, hello).ConfigureAwait(false);
+        else await ServeClientAsync(connection, frames, hello).ConfigureAwait(false);
+    }
+
+    /// <returns>Null when the peer has gone or was sent away.</returns>
+    private async Task<Hello?> ShakeAsync(PeerConnection connection, FrameStream frames)
+    {
+        using var limit = new CancellationTokenSource(options.Handshake, time);
+        try
+        {
+            if (!IsOurUser(connection.Transport.PeerUser)) throw new HawserException(ErrorCatalog.PermissionDenied, "This daemon belongs to another user.");
+            var control = await frames.ReadAsync(Control.Parser, limit.Token).ConfigureAwait(false);
+            if (control is null) return null;
+            if (control.KindCase != Control.KindOneofCase.Hello) throw new HawserException(ErrorCatalog.FrameGarbled, "The first frame must be a Hello.");
+            if (Judge(control.Hello) is { } reject)
+            {
+                await RejectAsync(connection, frames, reject, limit.Token).ConfigureAwait(false);
+                return null;
+            }
+
+            await frames.WriteAsync(new Control { Welcome = WelcomeTo(control.Hello) }, limit.Token).ConfigureAwait(false);
+            return control.Hello;
+        }
+        catch (HawserException e)
+        {
+            await RejectAsync(connection, frames, Rejects.Create(e.Failure), limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            log.Rejected(connection.Description, "handshake", $"no Hello within {options.Handshake.TotalSeconds:0.#} s");
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            log.Gone(connection.Description, e.Message);
+        }
+
+        return null;
+    }
+
+    // A transport that can't tell its user (TCP) vouches by the token alone.
+    private static bool IsOurUser(string? user) => user is null || user == CurrentPlatform.Instance.UserKey;
+
+    private Reject? Judge(Hello hello)
+    {
+        if (HelloCheck.Check(hello, token) is { } reject) return reject;
+        return hello.Role == Role.Editor && editors.WhyStale(hello.Editor) is { } stale ? Rejects.Create(stale) : null;
+    }
+
+    private async Task RejectAsync(PeerConnection connection, FrameStream frames, Reject reject, CancellationToken cancellationToken)
+    {
+        log.Rejected(connection.Description, reject.ErrorCode, reject.Message);
+        try
+        {
+            await frames.WriteAsync(new Control { Reject = reject }, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException or OperationCanceledException)
+        {
+            log.Gone(connection.Description, e.Message);
+        }
+    }
+
+    private Welcome WelcomeTo(Hello hello)
+    {
+        var welcome = new Welcome
+        {
+            IpcVersion = ProtocolVersions.Current,
+            SchemaHash = hello.SchemaHash,
+            ServerName = "hawser",
+            ServerVersion = daemon.Version,
+            EditorVersion = editors.Directory.All is [var only] ? only.Identity.UnityVersion : "",
+            SessionId = Guid.NewGuid().ToString("N"),
+            Epoch = events.Epoch,
+            DaemonPid = Environment.ProcessId,
+            CatalogWanted = hello.Role == Role.Editor && catalogs.Lacks(hello.Editor.Identity.ProjectId, hello.Editor.CatalogRevision),
+        };
+        welcome.AcceptedFeatures.Add(Features.Accept(hello.Features));
+        return welcome;
+    }
+
+    private async Task ServeEditorAsync(PeerConnection connection, FrameStream frames, Hello hello)
+    {
+        var peer = editorPeers.Create(hello.Editor);
+        var session = NewSession(connection, frames, peer, $"Editor {hello.Editor.Identity.SessionId} over {connection.Description}");
+        presence.EditorCame();
+        try
+        {
+            peer.Begin(session);
+            await session.RunAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            peer.End();
+            presence.EditorWent();
+            LogEnd(connection, session);
+        }
+    }
+
+    private async Task ServeClientAsync(PeerConnection connection, FrameStream frames, Hello hello)
+    {
+        var peer = clientPeers.Create(hello);
+        var session = NewSession(connection, frames, peer, $"{hello.ClientName} (pid {hello.Pid}) over {connection.Description}");
+        presence.ClientCame();
+        try
+        {
+            peer.Begin(session);
+            await session.RunAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            await peer.EndAsync().ConfigureAwait(false);
+            presence.ClientWent();
+            LogEnd(connection, session);
+        }
+    }
+
+    private LinkSession NewSession(PeerConnection connection, FrameStream frames, ILinkHandler peer, string description)
+    {
+        var session = new LinkSession(connection.Transport, frames, peer, new LinkSessionOptions
+        {
+            FrameLimits = options.Limits,
+            MaxQueuedBytes = options.MostQueuedBytes,
+            Time = time,
+        });
+        connection.Begin(session, description);
+        log.Connected(connection.Description);
+        return session;
+    }
+
+    private void LogEnd(PeerConnection connection, LinkSession session)
+    {
+        if (session.Completion is { IsCompletedSuccessfully: true, Result: var reason })
+        {
+            if (reason.Kind == ShutdownKind.HandlerFault) log.ConnectionFaulted(connection.Description, reason.Cause);
+            else log.Gone(connection.Description, reason.Message);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using Hawser.Daemon.Commands;
+using Hawser.Daemon.Events;
+using Hawser.Daemon.Gateways.Frames;
+using Hawser.Daemon.Gateways.Http;
+using Hawser.Protocol.Framing;
+
+namespace Hawser.Daemon.Hosting;
+
+/// <summary>What each area needs of the daemon's options. The areas don't know Hosting.</summary>
+internal static class AreaOptions
+{
+    public static CommandOptions ForCommands(this HawserDaemonOptions options) => new()
+    {
+        DefaultTimeout = options.CommandTimeout,
+        KeepOutcomes = options.KeepOutcomes,
+        CompileHold = options.CompileHold,
+        MostActive = options.MostCommands,
+        // Room for what Execute has beside the arguments.
+        MostArgumentBytes = options.FrameLimit - Math.Min(64 * 1024, options.FrameLimit / 2),
+    };
+
+    public static EventOptions ForEvents(this HawserDaemonOptions options) => new() { StoreCapacity = options.EventCapacity };
+
+    public static FrameGatewayOptions ForFrames(this HawserDaemonOptions options) => new()
+    {
+        Handshake = options.Handshake,
+        Limits = new FrameLimits(options.FrameLimit),
+        MostCommandsPerClient = Math.Max(1, options.MostCommands / 2),
+        PingAfterIdle = options.PingAfterIdle,
+        LongestIdle = options.LongestIdle,
+        Sweep = options.Sweep,
+    };
+
+    public static HttpGatewayOptions ForHttp(this HawserDaemonOptions options) => new() { Port = options.HttpPort, BodyLimit = options.HttpBodyLimit };
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace Hawser.Daemon.Hosting.Configuration;
+
+/// <summary>All settings. A new option is one line here, and is then read from file and environment alike.</summary>
+internal static class Settings
+{
+    private static readonly string[] Levels = ["trace", "debug", "information", "warning", "error"];
+
+    public static IReadOnlyList<Setting> All { get; } =
+    [
+        Seconds("idleExitSeconds", (options, value) => options with { IdleExit = value }, least: 0),
+        Seconds("commandTimeoutSeconds", (options, value) => options with { CommandTimeout = value }),
+        Seconds("handshakeSeconds", (options, value) => options with { Handshake = value }),
+        Seconds("sweepSeconds", (options, value) => options with { Sweep = value }),
+        Seconds("pingAfterIdleSeconds", (options, value) => options with { PingAfterIdle = value }),
+        Seconds("longestIdleSeconds", (options, value) => options with { LongestIdle = value }),
+        Seconds("compileHoldSeconds", (options, value) => options with { CompileHold = value }, least: 0),
+        Seconds("stopGraceSeconds", (options, value) => options with { StopGrace = value }, least: 0),
+        Seconds("keepOutcomesSeconds", (options, value) => options with { KeepOutcomes = value }),
+        Flag("tcp", (options, value) => options with { TcpEnabled = value }),
+        Number("tcpPort", 0, 65535, (options, value) => options with { TcpPort = (int)value }),
+        Flag("http", (options, value) => options with { HttpEnabled = value }),
+        Number("httpPort", 0, 65535, (options, value) => options with { HttpPort = (int)value }),
+        Number("frameLimitBytes", 64 * 1024, int.MaxValue - 64, (options, value) => options with { FrameLimit = (int)value }),
+        Number("httpBodyLimitBytes", 1024, int.MaxValue - 64, (options, value) => options with { HttpBodyLimit = (int)value }),
+        Number("mostCommands", 1, 1_000_000, (options, value) => options with { MostCommands = (int)value }),
+        Number("eventCapacity", 16, 10_000_000, (options, value) => options with { EventCapacity = (int)value }),
+        Number("logFileBytes", 64 * 1024, long.MaxValue, (options, value) => options with { LogFileBytes = value }),
+        new("logLevel", "one of " + string.Join(", ", Levels),
+            (options, text) => Levels.Contains(text.ToLowerInvariant()) ? options with { LogLevel = text.ToLowerInvariant() } : null),
+    ];
+
+    private static Setting Seconds(string name, Func<HawserDaemonOptions, TimeSpan, HawserDaemonOptions> apply, double least = 0.001) =>
+        new(name, $"a number of seconds from {least.ToString(CultureInfo.InvariantCulture)} to 2000000", (options, text) =>
+            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= least && value <= 2_000_000
+                ? apply(options, TimeSpan.FromSeconds(value))
+                : null);
+
+    private static Setting Number(string name, long least, long most, Func<HawserDaemonOptions, long, HawserDaemonOptions> apply) =>
+        new(name, $"a whole number from {least} to {most}", (options, text) =>
+            long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most
+                ? apply(options, value)
+                : null);
+
+    private static Setting Flag(string name, Func<HawserDaemonOptions, bool, HawserDaemonOptions> apply) =>
+        new(name, "true or false", (options, text) => text.ToLowerInvariant() switch
+        {
+            "true" or "1" => apply(options, true),
+            "false" or "0" => apply(options, false),
+            _ => null,
+        });
+}

@@ -1,0 +1,68 @@
+using Hawser.Link.Discovery;
+using Hawser.Protocol.Framing;
+
+namespace Hawser.Daemon.Hosting;
+
+/// <summary>All that can be set of the daemon. The defaults are safe: this user, this machine.</summary>
+public sealed record HawserDaemonOptions
+{
+    /// <summary>Where socket, state and configuration lie.</summary>
+    public required HawserFolders Folders { get; init; }
+
+    /// <summary>Exit when nobody was connected for so long; zero: never.</summary>
+    public TimeSpan IdleExit { get; init; } = TimeSpan.FromHours(3);
+
+    /// <summary>For a command that names no timeout and has none of its own.</summary>
+    public TimeSpan CommandTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>From a connection to its Hello.</summary>
+    public TimeSpan Handshake { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Between two looks for idle links and old outcomes.</summary>
+    public TimeSpan Sweep { get; init; } = TimeSpan.FromSeconds(40);
+
+    /// <summary>An Editor that has said nothing for so long is pinged.</summary>
+    public TimeSpan PingAfterIdle { get; init; } = TimeSpan.FromSeconds(90);
+
+    /// <summary>An Editor that has said nothing for so long is dropped.</summary>
+    public TimeSpan LongestIdle { get; init; } = TimeSpan.FromSeconds(600);
+
+    /// <summary>How long commands are held back from an Editor that compiles.</summary>
+    public TimeSpan CompileHold { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>How long running commands may take to end when the daemon stops.</summary>
+    public TimeSpan StopGrace { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long outcomes are kept.</summary>
+    public TimeSpan KeepOutcomes { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>Frames over TCP as well, on loopback: for clients that have no Unix socket or pipe. Any program of any user of this
+    /// machine can then try the token.</summary>
+    public bool TcpEnabled { get; init; }
+
+    /// <summary>0: any free port. The older system's clients look for 7777.</summary>
+    public int TcpPort { get; init; }
+
+    /// <summary>0: any free port. The endpoint file says which.</summary>
+    public int HttpPort { get; init; }
+
+    public bool HttpEnabled { get; init; } = true;
+
+    /// <summary>Bytes of one frame, in both directions.</summary>
+    public int FrameLimit { get; init; } = FrameLimits.Default.MaxPayload;
+
+    /// <summary>Bytes of one HTTP request's body.</summary>
+    public int HttpBodyLimit { get; init; } = 16 * 1024 * 1024;
+
+    /// <summary>Commands that have not ended.</summary>
+    public int MostCommands { get; init; } = 4096;
+
+    /// <summary>Events that are kept in memory.</summary>
+    public int EventCapacity { get; init; } = 10_000;
+
+    /// <summary>Bytes of the log file before it is put aside; three are kept.</summary>
+    public long LogFileBytes { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>trace, debug, information, warning, error.</summary>
+    public string LogLevel { get; init; } = "information";
+}

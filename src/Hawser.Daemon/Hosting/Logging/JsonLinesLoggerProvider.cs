@@ -1,0 +1,13 @@
+using Microsoft.Extensions.Logging;
+
+namespace Hawser.Daemon.Hosting.Logging;
+
+/// <summary>Writes each log message as one JSON object on a line of its own.</summary>
+internal sealed class JsonLinesLoggerProvider(LogFile file, TimeProvider time) : ILoggerProvider
+{
+    public ILogger CreateLogger(string categoryName) => new JsonLinesLogger(ShortName(categoryName), file, time);
+
+    public void Dispose() => file.Dispose();
+
+    private static string ShortName(string category) => category.StartsWith("Hawser.", StringComparison.Ordinal) ? category[(category.LastIndexOf('.') + 1)..] : category;
+}
