@@ -1,7 +1,7 @@
 namespace Hawser.Editor.Core.Binding;
 
 /// <summary>What somebody may have meant by a name that does not exist.</summary>
-internal static class NearMatches
+public static class NearMatches
 {
     private const int Most = 3;
 

@@ -1,0 +1,15 @@
+using Play = Hawser.Protocol.V1.EditorState.Types.Play;
+
+namespace Hawser.Editor.Commands
+{
+    /// <summary>The result of the play commands: how play mode is now.</summary>
+    internal class PlayState
+    {
+        [HawserArgument("stopped, playing, paused or transitioning.")]
+        public string State { get; set; }
+
+        internal static PlayState Now => new PlayState { State = NameOf(Bootstrap.Runtime.State.Current.Play) };
+
+        internal static string NameOf(Play play) => play.ToString().ToLowerInvariant();
+    }
+}

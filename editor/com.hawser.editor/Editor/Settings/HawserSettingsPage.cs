@@ -1,0 +1,47 @@
+using UnityEditor;
+using UnityEngine;
+
+namespace Hawser.Editor.Settings
+{
+    /// <summary>Project Settings > Hawser.</summary>
+    internal static class HawserSettingsPage
+    {
+        private static readonly GUIContent Enabled = new GUIContent("Enabled", "Connect this project's Editors to the Hawser daemon.");
+        private static readonly GUIContent StartDaemon = new GUIContent("Start the daemon", "Start the daemon when none runs.");
+
+        [SettingsProvider]
+        internal static SettingsProvider Create() => new SettingsProvider("Project/Hawser", SettingsScope.Project)
+        {
+            label = "Hawser",
+            keywords = new[] { "hawser", "daemon", "command line", "agent" },
+            guiHandler = _ => Draw(),
+        };
+
+        private static void Draw()
+        {
+            DrawProject(ProjectSettings.Load());
+            EditorGUILayout.Space();
+            DrawUser(UserSettings.Load());
+            EditorGUILayout.Space();
+            EditorGUILayout.HelpBox("Changes count from the next domain reload or Editor start.", MessageType.Info);
+        }
+
+        private static void DrawProject(ProjectSettings settings)
+        {
+            EditorGUILayout.LabelField("Everybody's", EditorStyles.boldLabel);
+            EditorGUI.BeginChangeCheck();
+            settings.Enabled = EditorGUILayout.Toggle(Enabled, settings.Enabled);
+            settings.StartDaemon = EditorGUILayout.Toggle(StartDaemon, settings.StartDaemon);
+            if (EditorGUI.EndChangeCheck()) settings.Save();
+        }
+
+        private static void DrawUser(UserSettings settings)
+        {
+            EditorGUILayout.LabelField("Yours", EditorStyles.boldLabel);
+            EditorGUI.BeginChangeCheck();
+            settings.Executable = EditorGUILayout.DelayedTextField("hawser executable", settings.Executable);
+            if (EditorGUI.EndChangeCheck()) settings.Save();
+            EditorGUILayout.HelpBox("Empty: HAWSER_EXE, PATH and the usual places are searched.", MessageType.None);
+        }
+    }
+}
