@@ -37,7 +37,7 @@ public sealed class StateTracker
         state.Phase = phase;
     });
 
-    public void SetPlay(Play play) => Change(state => state.Play = play);
+    public void SetPlay(PlayMode play) => Change(state => state.Play = play);
 
     public void SetFocused(bool focused) => Change(state => state.Focused = focused);
 

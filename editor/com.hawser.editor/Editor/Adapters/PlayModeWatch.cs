@@ -1,7 +1,7 @@
 using System;
 using Hawser.Editor.Core.State;
 using UnityEditor;
-using Play = Hawser.Protocol.V1.EditorState.Types.Play;
+using PlayMode = Hawser.Protocol.V1.EditorState.Types.PlayMode;
 
 namespace Hawser.Editor.Adapters
 {
@@ -19,11 +19,11 @@ namespace Hawser.Editor.Adapters
         }
 
         /// <summary>As Unity's flags have it, for when no event has told yet.</summary>
-        internal static Play Now()
+        internal static PlayMode Now()
         {
-            if (EditorApplication.isPlaying != EditorApplication.isPlayingOrWillChangePlaymode) return Play.Transitioning;
-            if (!EditorApplication.isPlaying) return Play.Stopped;
-            return EditorApplication.isPaused ? Play.Paused : Play.Playing;
+            if (EditorApplication.isPlaying != EditorApplication.isPlayingOrWillChangePlaymode) return PlayMode.Transitioning;
+            if (!EditorApplication.isPlaying) return PlayMode.Stopped;
+            return EditorApplication.isPaused ? PlayMode.Paused : PlayMode.Playing;
         }
 
         public void Dispose()
@@ -37,20 +37,20 @@ namespace Hawser.Editor.Adapters
             switch (change)
             {
                 case PlayModeStateChange.EnteredEditMode:
-                    _state.SetPlay(Play.Stopped);
+                    _state.SetPlay(PlayMode.Stopped);
                     break;
                 case PlayModeStateChange.EnteredPlayMode:
-                    _state.SetPlay(EditorApplication.isPaused ? Play.Paused : Play.Playing);
+                    _state.SetPlay(EditorApplication.isPaused ? PlayMode.Paused : PlayMode.Playing);
                     break;
                 default:
-                    _state.SetPlay(Play.Transitioning);
+                    _state.SetPlay(PlayMode.Transitioning);
                     break;
             }
         }
 
         private void OnPause(PauseState pause)
         {
-            if (EditorApplication.isPlaying) _state.SetPlay(pause == PauseState.Paused ? Play.Paused : Play.Playing);
+            if (EditorApplication.isPlaying) _state.SetPlay(pause == PauseState.Paused ? PlayMode.Paused : PlayMode.Playing);
         }
     }
 }

@@ -1,4 +1,4 @@
-using Play = Hawser.Protocol.V1.EditorState.Types.Play;
+using PlayMode = Hawser.Protocol.V1.EditorState.Types.PlayMode;
 
 namespace Hawser.Editor.Commands
 {
@@ -10,6 +10,6 @@ namespace Hawser.Editor.Commands
 
         internal static PlayState Now => new PlayState { State = NameOf(Bootstrap.Runtime.State.Current.Play) };
 
-        internal static string NameOf(Play play) => play.ToString().ToLowerInvariant();
+        internal static string NameOf(PlayMode play) => play.ToString().ToLowerInvariant();
     }
 }
