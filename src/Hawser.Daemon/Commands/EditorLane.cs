@@ -191,7 +191,7 @@ internal sealed class EditorLane(TrackedEditor editor, CommandOptions options, I
     }
 
     // While it plays, an Editor can compile to the end of the session and reload only then: nothing would reach it.
-    private bool HoldsBack(EditorModel model) => IsCompiling(model) && model.State.Play == Play.Stopped && !_compileHoldOver;
+    private bool HoldsBack(EditorModel model) => IsCompiling(model) && model.State.Play == PlayMode.Stopped && !_compileHoldOver;
 
     private static bool IsCompiling(EditorModel model) => model.Phase == Phase.Compiling;
 

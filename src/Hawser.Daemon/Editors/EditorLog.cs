@@ -13,7 +13,7 @@ internal static partial class EditorLog
     public static partial void Refused(this ILogger log, EditorId editor, ulong number, ulong current);
 
     [LoggerMessage(EventIds.EditorStateChanged, LogLevel.Debug, "Editor {Editor} is {Phase}, {Play}")]
-    public static partial void StateChanged(this ILogger log, EditorId editor, Phase phase, Play play);
+    public static partial void StateChanged(this ILogger log, EditorId editor, Phase phase, PlayMode play);
 
     [LoggerMessage(EventIds.EditorDisconnected, LogLevel.Information, "Editor {Editor} disconnected: {Phase}")]
     public static partial void Disconnected(this ILogger log, EditorId editor, Phase phase);
