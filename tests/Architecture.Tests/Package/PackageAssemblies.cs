@@ -8,6 +8,8 @@ namespace Architecture.Tests.Package;
 /// </summary>
 internal static class PackageAssemblies
 {
+    private static readonly string[] ForScripts = ["Hawser.Editor.Core.dll.meta", "Hawser.Protocol.dll.meta"];
+
     public const string Folder = "editor/com.hawser.editor/Plugins";
 
     /// <summary>
@@ -32,7 +34,7 @@ internal static class PackageAssemblies
     /// </summary>
     public static IEnumerable<string> MetaViolations(SourceFile meta)
     {
-        if (!meta.Text.Contains("isExplicitlyReferenced: 1\n", StringComparison.Ordinal))
+        if (!ForScripts.Contains(meta.Name) && !meta.Text.Contains("isExplicitlyReferenced: 1\n", StringComparison.Ordinal))
             yield return $"{meta.Path}: auto-reference must be off (isExplicitlyReferenced: 1).";
         if (!meta.Text.Contains("Any: \n    second:\n      enabled: 0\n", StringComparison.Ordinal))
             yield return $"{meta.Path}: only the Editor may load it.";

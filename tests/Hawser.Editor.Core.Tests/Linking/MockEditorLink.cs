@@ -1,0 +1,95 @@
+using Hawser.Link.Framing;
+using Hawser.Link.Transports;
+using Hawser.Protocol.V1;
+
+namespace Hawser.Editor.Core.Tests.Linking;
+
+/// <summary>The mock daemon's end of one connection. Everything that arrives is kept, in order, until a test asks for it.</summary>
+internal sealed class MockEditorLink : IDisposable
+{
+    private readonly ITransport _transport;
+    private readonly FrameStream _frames;
+    private readonly List<Envelope> _received = [];
+
+    public MockEditorLink(ITransport transport, FrameStream frames, Hello hello)
+    {
+        _transport = transport;
+        _frames = frames;
+        Hello = hello;
+        Closed = Task.Run(ReadAsync);
+    }
+
+    public Hello Hello { get; }
+
+    /// <summary>Completes when the Editor has closed the connection, or it broke.</summary>
+    public Task Closed { get; }
+
+    public IReadOnlyList<Envelope> Received
+    {
+        get
+        {
+            lock (_received) return [.. _received];
+        }
+    }
+
+    public IEnumerable<Event> Events => Received.Where(envelope => envelope.KindCase == Envelope.KindOneofCase.Event).Select(envelope => envelope.Event);
+
+    public Task SendAsync(string id, Request request) => _frames.WriteAsync(new Envelope { CorrelationId = id, Request = request }).DefaultTimeout();
+
+    public Task FailAsync(Failure failure) => _frames.WriteAsync(new Envelope { Response = new Response { Failure = failure } }).DefaultTimeout();
+
+    public Task SendBytesAsync(byte[] bytes) => _transport.Stream.WriteAsync(bytes).DefaultTimeout();
+
+    public Task ExecuteAsync(string id, string command, string arguments = "", uint remainingMs = 20_000) =>
+        SendAsync(id, new Request { Execute = new Execute { Command = command, ArgumentsJson = arguments, RemainingMs = remainingMs, Caller = "test" } });
+
+    /// <summary>Sends a command and waits for its outcome.</summary>
+    public async Task<Outcome> RunAsync(string id, string command, string arguments = "", uint remainingMs = 20_000)
+    {
+        await ExecuteAsync(id, command, arguments, remainingMs);
+        return await OutcomeAsync(id);
+    }
+
+    public async Task<Outcome> OutcomeAsync(string id, TimeSpan? timeout = null) =>
+        (await ResponseAsync(id, response => response.PayloadCase == Response.PayloadOneofCase.Outcome, timeout)).Outcome;
+
+    public async Task<Response> RequestAsync(string id, Request request)
+    {
+        await SendAsync(id, request);
+        return await ResponseAsync(id, _ => true);
+    }
+
+    public async Task<Event> EventAsync(string what, Func<Event, bool> accept, TimeSpan? timeout = null) =>
+        (await Until.Value<Event?>($"{what} arrives", () => Events.FirstOrDefault(accept), found => found is not null, timeout))!;
+
+    public void Dispose()
+    {
+        _transport.Dispose();
+        Closed.GetAwaiter().GetResult();
+    }
+
+    private async Task<Response> ResponseAsync(string id, Func<Response, bool> accept, TimeSpan? timeout = null)
+    {
+        var found = await Until.Value<Envelope?>(
+            $"the response to {id} arrives",
+            () => Received.FirstOrDefault(envelope => envelope.KindCase == Envelope.KindOneofCase.Response && envelope.CorrelationId == id && accept(envelope.Response)),
+            envelope => envelope is not null,
+            timeout);
+        return found!.Response;
+    }
+
+    private async Task ReadAsync()
+    {
+        try
+        {
+            while (await _frames.ReadAsync(Envelope.Parser) is { } envelope)
+            {
+                lock (_received) _received.Add(envelope);
+            }
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            // Closed is what tells.
+        }
+    }
+}

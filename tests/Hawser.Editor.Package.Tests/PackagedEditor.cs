@@ -1,0 +1,56 @@
+using EditorHost.Client;
+using Hawser.Editor.Core.Tests.Linking;
+using Hawser.Protocol.V1;
+
+namespace Hawser.Editor.Package.Tests;
+
+/// <summary>The package as users install it, in a stand-in Editor of its own, on a line to a daemon that the test plays.</summary>
+internal sealed class PackagedEditor : IAsyncDisposable
+{
+    private const string PackagePath = "editor/com.hawser.editor";
+
+    private PackagedEditor(StandInProject project, MockDaemon daemon, StandInEditor editor)
+    {
+        Project = project;
+        Daemon = daemon;
+        Editor = editor;
+    }
+
+    public StandInProject Project { get; }
+
+    public MockDaemon Daemon { get; }
+
+    public StandInEditor Editor { get; }
+
+    /// <summary>Starts an Editor; the test accepts its connection.</summary>
+    public static async Task<PackagedEditor> StartAsync(Action<StandInProject>? prepare = null, params string[] arguments)
+    {
+        await PackageAssemblies.EnsureAsync();
+        var project = StandInProject.Create()
+            .Write("Packages/manifest.json", $$"""{ "dependencies": { "com.hawser.editor": "file:{{RepositoryRoot.Combine(PackagePath)}}" } }""")
+            .Write("ProjectSettings/ProjectVersion.txt", "m_EditorVersion: 6000.3.15f1\n");
+        prepare?.Invoke(project);
+        var daemon = new MockDaemon().Start();
+        var options = new StandInOptions
+        {
+            Arguments = arguments,
+            Environment = new Dictionary<string, string?>
+            {
+                ["HAWSER_RUNTIME_DIR"] = daemon.Folders.Runtime,
+                ["HAWSER_STATE_DIR"] = daemon.Folders.State,
+                ["HAWSER_CONFIG_DIR"] = daemon.Folders.Config,
+            },
+        };
+        return new PackagedEditor(project, daemon, await StandInEditor.StartAsync(project.Root, options));
+    }
+
+    /// <summary>The Editor's next connection: the first one, or the one after a reload.</summary>
+    public Task<MockEditorLink> AcceptAsync(bool catalogWanted = false) => Daemon.AcceptAsync(catalogWanted);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Editor.DisposeAsync();
+        Daemon.Dispose();
+        Project.Dispose();
+    }
+}
