@@ -74,7 +74,7 @@ public sealed class PlayModeTests
         var outcome = await link.RunAsync("enter", "play.enter");
 
         Assert.Equal((Kind.Failed, "compile_failed"), (outcome.Kind, outcome.Failure.Code));
-        Assert.Contains("Assets/Broken.cs(1,25): error CS1002", outcome.Failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Assets/Broken.cs(1,26): error CS1002", outcome.Failure.Message, StringComparison.Ordinal);
         Assert.False((await editor.Editor.StatusAsync()).Playing);
     }
 

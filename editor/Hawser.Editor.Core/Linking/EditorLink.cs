@@ -115,7 +115,22 @@ internal sealed class EditorLink : IDisposable
 
     private void Serve(LinkConnection connection, string token)
     {
-        var welcome = Shake(connection, _service.MakeHello(token), out var hello);
+        _outbox.Expect();
+        try
+        {
+            var hello = _service.MakeHello(token);
+            var welcome = Shake(connection, hello);
+            Begin(connection, hello, welcome);
+            while (connection.Frames.Read(Envelope.Parser) is { } envelope) Take(envelope);
+        }
+        finally
+        {
+            _outbox.Detach(connection);
+        }
+    }
+
+    private void Begin(LinkConnection connection, Hello hello, Welcome welcome)
+    {
         _backoff.Reset();
         _status = new LinkStatus(LinkPhase.Connected, connection.Description)
         {
@@ -125,22 +140,13 @@ internal sealed class EditorLink : IDisposable
         };
         _service.OnWelcome(welcome);
         _outbox.Attach(connection);
-        try
-        {
-            while (connection.Frames.Read(Envelope.Parser) is { } envelope) Take(envelope);
-        }
-        finally
-        {
-            _outbox.Detach(connection);
-        }
     }
 
     // A daemon that takes the connection and never answers would hold this thread for good.
-    private Welcome Shake(LinkConnection connection, Hello said, out Hello hello)
+    private Welcome Shake(LinkConnection connection, Hello hello)
     {
-        hello = said;
         using var watchdog = _time.CreateTimer(late => ((LinkConnection)late!).Dispose(), connection, HandshakeTimeout, Timeout.InfiniteTimeSpan);
-        return Handshake.Shake(connection.Frames, said);
+        return Handshake.Shake(connection.Frames, hello);
     }
 
     private void Take(Envelope envelope)

@@ -26,6 +26,7 @@ internal sealed class Outbox : IEventSink, IDisposable
     private LinkConnection? _connection;
     private long _dropsTold;
     private volatile bool _idle;
+    private bool _expected;
     private bool _stopped;
 
     public Outbox(LogQueue logs, Func<bool> isMainThread, Action<Exception> onFault)
@@ -49,6 +50,12 @@ internal sealed class Outbox : IEventSink, IDisposable
             _messages.Enqueue(message);
             Monitor.PulseAll(_gate);
         }
+    }
+
+    /// <summary>A handshake has begun: there will be somebody to write to in a moment, and a flush waits for that.</summary>
+    public void Expect()
+    {
+        lock (_gate) _expected = true;
     }
 
     /// <summary>From now on there is somebody to write to.</summary>
@@ -75,13 +82,13 @@ internal sealed class Outbox : IEventSink, IDisposable
             }
     }
 
-    /// <summary>Waits until everything is written, there is nobody to write to, or the time is up.</summary>
+    /// <summary>Waits until everything is written, there is nobody to write to, or the time is up. True: everything is written.</summary>
     public bool Flush(TimeSpan timeout, TimeProvider time)
     {
         var start = time.GetTimestamp();
         lock (_gate)
         {
-            while (_connection is not null && !(_idle && IsEmpty))
+            while ((_connection is not null || _expected) && !(_connection is not null && _idle && IsEmpty))
             {
                 var left = timeout - time.GetElapsedTime(start);
                 if (_stopped || left <= TimeSpan.Zero || !Monitor.Wait(_gate, left)) break;
