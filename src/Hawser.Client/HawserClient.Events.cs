@@ -1,0 +1,17 @@
+using Hawser.Client.Following;
+using Hawser.Protocol.V1;
+
+namespace Hawser.Client;
+
+public sealed partial class HawserClient
+{
+    /// <summary>Events as they happen, from <paramref name="since"/> on, without end; the stream has a connection of its own and
+    /// resumes where it was when the line comes back. What could not be had is told by gap events.</summary>
+    public IAsyncEnumerable<Event> Events(EventFilter? filter = null, EventCursor? since = null, CancellationToken cancellationToken = default) =>
+        Follow(_options, filter, since, cancellationToken);
+
+    /// <summary>The same for a tool that does nothing else.</summary>
+    public static IAsyncEnumerable<Event> Follow(
+        HawserClientOptions options, EventFilter? filter = null, EventCursor? since = null, CancellationToken cancellationToken = default) =>
+        new EventStream(options, filter ?? new EventFilter(), since ?? EventCursor.Now).ReadAsync(cancellationToken);
+}

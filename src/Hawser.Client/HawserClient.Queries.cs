@@ -1,0 +1,28 @@
+using Hawser.Protocol.V1;
+
+namespace Hawser.Client;
+
+public sealed partial class HawserClient
+{
+    /// <summary>What the Editor offers; remembered by the daemon while the Editor is away.</summary>
+    public async Task<CatalogResponse> CatalogAsync(EditorTarget? target = null, CancellationToken cancellationToken = default) =>
+        (await RequestAsync(new Request { Catalog = new CatalogRequest { Target = target } }, cancellationToken).ConfigureAwait(false)).Catalog;
+
+    public async Task<IReadOnlyList<EditorInfo>> EditorsAsync(EditorTarget? target = null, CancellationToken cancellationToken = default) =>
+        (await RequestAsync(new Request { Editors = new EditorListRequest { Target = target } }, cancellationToken).ConfigureAwait(false)).Editors.Editors;
+
+    public async Task<DaemonStatusResponse> StatusAsync(CancellationToken cancellationToken = default) =>
+        (await RequestAsync(new Request { DaemonStatus = new DaemonStatusRequest() }, cancellationToken).ConfigureAwait(false)).DaemonStatus;
+
+    public async Task<IReadOnlyList<CommandInfo>> CommandsAsync(EditorTarget? target = null, bool includeEnded = false, CancellationToken cancellationToken = default) =>
+        (await RequestAsync(new Request { Commands = new CommandListRequest { Target = target, IncludeEnded = includeEnded } }, cancellationToken)
+            .ConfigureAwait(false)).Commands.Commands;
+
+    public async Task<IReadOnlyList<OperationInfo>> OperationsAsync(EditorTarget? target = null, bool includeEnded = false, CancellationToken cancellationToken = default) =>
+        (await RequestAsync(new Request { Operations = new OperationListRequest { Target = target, IncludeEnded = includeEnded } }, cancellationToken)
+            .ConfigureAwait(false)).Operations.Operations;
+
+    /// <summary>What is stored, newest last.</summary>
+    public async Task<EventQueryResponse> EventQueryAsync(EventQuery query, CancellationToken cancellationToken = default) =>
+        (await RequestAsync(new Request { EventQuery = query }, cancellationToken).ConfigureAwait(false)).EventQuery;
+}
