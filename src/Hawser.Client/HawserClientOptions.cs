@@ -10,7 +10,7 @@ public sealed record HawserClientOptions
     /// <summary>Said to the daemon, for its lists and logs.</summary>
     public required string ClientName { get; init; }
 
-    public string ClientVersion { get; init; } = "0.1.0";
+    public required string ClientVersion { get; init; }
 
     /// <summary>Where the endpoint file, the token and the logs are.</summary>
     public HawserFolders Folders { get; init; } = HawserFolders.FromEnvironment();

@@ -27,11 +27,11 @@ internal sealed class DaemonConnector(HawserClientOptions options)
             var endpoint = EndpointFile.TryRead(options.Folders.EndpointFile);
             if (await TryAsync(endpoint, cancellationToken).ConfigureAwait(false) is { } connection) return connection;
 
-            var isAbsent = endpoint is null || !new ProcessIdentity(endpoint.Pid, endpoint.ProcessStartUnixMs).IsAlive;
+            var isAbsent = !LockHolder.IsAlive(options.Folders) && (endpoint is null || !new ProcessIdentity(endpoint.Pid, endpoint.ProcessStartUnixMs).IsAlive);
             if (isAbsent && starter is null) throw DaemonTrouble.Absent(options.Folders, endpoint);
             if (isAbsent && await TryStartAsync(starter!, cancellationToken).ConfigureAwait(false)) continue;
 
-            // Somebody's daemon is on its way up or down. Its lock tells who may start one; we look again until it answers or is gone.
+            // A daemon is on its way up or down. Its lock decides who may start one; we look again until it answers or is gone.
             var waited = _time.GetElapsedTime(since);
             if (waited >= options.StartTimeout) throw DaemonTrouble.Starting(options.Folders, endpoint, waited);
             await Task.Delay(pause, _time, cancellationToken).ConfigureAwait(false);
