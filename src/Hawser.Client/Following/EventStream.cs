@@ -66,7 +66,7 @@ internal sealed class EventStream(HawserClientOptions options, EventFilter filte
         if (envelope.KindCase == Envelope.KindOneofCase.Response) Begin(envelope.Response);
         if (envelope.KindCase != Envelope.KindOneofCase.Event) return null;
 
-        if (envelope.Event.Sequence > 0) _cursor = _cursor with { Since = envelope.Event.Sequence };
+        if (envelope.Event.Sequence > 0) _cursor = new EventCursor(envelope.Event.Sequence, _cursor.Epoch);
         return envelope.Event;
     }
 
