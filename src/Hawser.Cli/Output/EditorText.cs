@@ -15,7 +15,7 @@ internal static class EditorText
         return editor.State is { CompileFailed: true } ? phase + ", scripts do not compile" : phase;
     }
 
-    public static string PlayOf(EditorInfo editor) => NameOf(editor.State?.Play ?? Play.Stopped);
+    public static string PlayOf(EditorInfo editor) => NameOf(editor.State?.Play ?? PlayMode.Stopped);
 
     public static string IdOf(EditorInfo editor) => editor.Identity.SessionId is { Length: > ShortId } id ? id[..ShortId] : editor.Identity.SessionId;
 
@@ -37,5 +37,5 @@ internal static class EditorText
 
     private static string NameOf(Phase phase) => phase.ToString().ToLowerInvariant();
 
-    private static string NameOf(Play play) => play.ToString().ToLowerInvariant();
+    private static string NameOf(PlayMode play) => play.ToString().ToLowerInvariant();
 }

@@ -33,7 +33,7 @@ internal static class EventJson
     private static JsonValue Editor(EditorEvent editor) => JsonValue.Object(
         ("kind", Name(editor.Kind)),
         ("phase", Name(editor.State?.Phase ?? EditorState.Types.Phase.Unknown)),
-        ("play", Name(editor.State?.Play ?? EditorState.Types.Play.Stopped)),
+        ("play", Name(editor.State?.Play ?? EditorState.Types.PlayMode.Stopped)),
         ("message", editor.Message));
 
     private static JsonValue Compile(CompileEvent compile) => JsonValue.Object(
