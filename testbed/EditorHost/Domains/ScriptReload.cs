@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using EditorHost.Compilation;
 using EditorHost.Native;
 
@@ -31,19 +30,31 @@ internal sealed class ScriptReload(EditorSession session, DomainHost domains)
 
     private void PerformTimed()
     {
-        var time = Stopwatch.StartNew();
+        var profile = new ReloadProfile();
         session.Log.WriteLine("Begin MonoManager ReloadAssembly");
+        string? scene = null;
+        profile.Measure("BeginReloadAssembly", () => scene = SayGoodbye());
+        profile.Measure("UnloadDomain", domains.Unload);
+        profile.Measure("LoadAllAssembliesAndSetupDomain", CreateDomain);
+        session.State.IsCompiling = false;
+        profile.Measure("ProcessInitializeOnLoadAttributes", InitializeDomain);
+        profile.Measure("FinalizeReload", () => SayHello(scene));
+        session.Log.WriteLine(profile.ToString());
+    }
+
+    private string? SayGoodbye()
+    {
         var scene = session.State.IsPlaying ? domains.Scripts.SuspendPlayer() : null;
         domains.Scripts.RaiseBeforeAssemblyReload();
         session.Delays.SpendOnReload();
-        domains.Unload();
-        CreateDomain();
-        session.State.IsCompiling = false;
-        InitializeDomain();
+        return scene;
+    }
+
+    private void SayHello(string? scene)
+    {
         if (scene is not null)
             domains.Scripts.ResumePlayer(scene);
         domains.Scripts.RaiseAfterAssemblyReload();
-        session.Log.WriteLine($"- Completed reload, in {time.Elapsed.TotalSeconds:F3} seconds\nDomain Reload Profiling: {time.ElapsedMilliseconds}ms");
     }
 
     private void CreateDomain()
