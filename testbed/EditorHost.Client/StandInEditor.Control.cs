@@ -24,7 +24,7 @@ public sealed partial class StandInEditor
     }
 
     public async Task<StandInStatus> StatusAsync(CancellationToken cancellationToken = default)
-        => (await ControlAsync("status", cancellationToken)).Deserialize<StandInStatus>(s_json)!;
+        => (await ControlAsync("status", cancellationToken)).Deserialize<StandInStatus>(JsonOptions)!;
 
     public Task WaitUntilReadyAsync(TimeSpan? timeout = null, CancellationToken cancellationToken = default)
         => ControlAsync($"wait ready {Seconds(timeout)}", cancellationToken);

@@ -8,7 +8,7 @@ namespace EditorHost.Client;
 public sealed partial class StandInEditor : IAsyncDisposable
 {
     private const int LogTail = 4000;
-    private static readonly JsonSerializerOptions s_json = new() { PropertyNameCaseInsensitive = true };
+    private static readonly JsonSerializerOptions JsonOptions = new() { PropertyNameCaseInsensitive = true };
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly TaskCompletionSource _reachable = new(TaskCreationOptions.RunContinuationsAsynchronously);

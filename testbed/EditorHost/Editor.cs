@@ -27,6 +27,8 @@ internal sealed class Editor
         Play = new PlayMode(session, _domains, Reload);
         Dialogs = new ModalDialogs(session);
         Compilation.Settled += Play.Apply;
+        Compilation.StopPlaying += () => Play.Request(false);
+        Play.Ended += Compilation.PlayModeEnded;
     }
 
     public EditorSession Session { get; }
@@ -96,6 +98,7 @@ internal sealed class Editor
         Session.Log.WriteLine($"Exiting without the bug reporter. Application will terminate with return code {code}");
         File.Delete(Session.Project.InstanceFile);
         ControlChannel.RemoveSocket(Session);
+        RemoveTemp();
         _lock.Dispose();
         ProcessEnd.Now(code);
     }
@@ -105,6 +108,20 @@ internal sealed class Editor
         Session.Log.WriteLine($"[stand-in] {text}");
         if (Session.LogPath.Length > 0 || Session.Arguments.Control is not null)
             Console.Error.WriteLine($"[stand-in] {text}");
+    }
+
+    private void RemoveTemp()
+    {
+        try
+        {
+            foreach (var folder in Directory.GetDirectories(Session.Project.Temp))
+                Directory.Delete(folder, recursive: true);
+        }
+        catch (IOException fault)
+        {
+            // A thread of a script may still write there; the next start wipes it.
+            Session.Log.WriteLine($"Temp could not be emptied: {fault.Message}");
+        }
     }
 
     /// <summary>Whoever reads this line may connect to the control channel: it listens by now.</summary>

@@ -28,6 +28,13 @@ internal sealed class EditorMonitor
         }
     }
 
+    /// <summary>Something a waiter may look at has changed beside phase and count.</summary>
+    public void Changed()
+    {
+        lock (_gate)
+            Monitor.PulseAll(_gate);
+    }
+
     /// <summary>Shows another phase for as long as <paramref name="work"/> takes.</summary>
     public void During(EditorPhase phase, Action work)
     {

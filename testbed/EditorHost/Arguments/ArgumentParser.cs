@@ -5,7 +5,7 @@ namespace EditorHost.Arguments;
 /// <summary>Like Unity, it takes one or two dashes, does not mind the case, and passes over what it does not know.</summary>
 internal static class ArgumentParser
 {
-    private static readonly Dictionary<string, Func<EditorArguments, string, EditorArguments>> s_withValue = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, Func<EditorArguments, string, EditorArguments>> WithValue = new(StringComparer.OrdinalIgnoreCase)
     {
         ["projectPath"] = (known, value) => known with { ProjectPath = Path.GetFullPath(value) },
         ["project"] = (known, value) => known with { ProjectPath = Path.GetFullPath(value) },
@@ -20,7 +20,7 @@ internal static class ArgumentParser
         ["name"] = (known, value) => known with { AssetImportWorker = value.StartsWith("AssetImportWorker", StringComparison.Ordinal) },
     };
 
-    private static readonly Dictionary<string, Func<EditorArguments, EditorArguments>> s_flags = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, Func<EditorArguments, EditorArguments>> Flags = new(StringComparer.OrdinalIgnoreCase)
     {
         ["batchmode"] = known => known with { BatchMode = true },
         ["nographics"] = known => known with { NoGraphics = true },
@@ -37,9 +37,9 @@ internal static class ArgumentParser
         for (var i = 0; i < arguments.Length; i++)
         {
             var name = arguments[i].TrimStart('-');
-            if (s_flags.TryGetValue(name, out var flag))
+            if (Flags.TryGetValue(name, out var flag))
                 known = flag(known);
-            else if (s_withValue.TryGetValue(name, out var set) && i + 1 < arguments.Length)
+            else if (WithValue.TryGetValue(name, out var set) && i + 1 < arguments.Length)
                 known = set(known, arguments[++i]);
         }
 

@@ -2,7 +2,7 @@ namespace EditorHost.Assets;
 
 internal sealed record AssetChanges
 {
-    private static readonly HashSet<string> s_codeExtensions = new(StringComparer.OrdinalIgnoreCase) { ".cs", ".asmdef", ".asmref", ".dll", ".rsp" };
+    private static readonly HashSet<string> CodeExtensions = new(StringComparer.OrdinalIgnoreCase) { ".cs", ".asmdef", ".asmref", ".dll", ".rsp" };
 
     public required string[] Imported { get; init; }
 
@@ -10,5 +10,5 @@ internal sealed record AssetChanges
 
     public bool Any => Imported.Length + Deleted.Length > 0;
 
-    public bool TouchCode => Imported.Concat(Deleted).Any(path => s_codeExtensions.Contains(Path.GetExtension(path)) || Path.GetFileName(path) == "package.json");
+    public bool TouchCode => Imported.Concat(Deleted).Any(path => CodeExtensions.Contains(Path.GetExtension(path)) || Path.GetFileName(path) == "package.json");
 }

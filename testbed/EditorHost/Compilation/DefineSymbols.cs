@@ -7,7 +7,7 @@ namespace EditorHost.Compilation;
 internal sealed class DefineSymbols(UnityVersion version, string buildTarget, PackageDescription[] packages)
 {
     // Unity defines one symbol per release that came before, and never takes one back.
-    private static readonly (int Major, int[] Minors)[] s_releases =
+    private static readonly (int Major, int[] Minors)[] Releases =
     [
         (5, [3, 4, 5, 6]), (2017, [1, 2, 3, 4]), (2018, [1, 2, 3, 4]), (2019, [1, 2, 3, 4]), (2020, [1, 2, 3]),
         (2021, [1, 2, 3]), (2022, [1, 2, 3]), (2023, [1, 2, 3]), (6000, [0, 1, 2, 3, 4, 5, 6, 7]),
@@ -47,7 +47,7 @@ internal sealed class DefineSymbols(UnityVersion version, string buildTarget, Pa
         yield return $"UNITY_{version.Major}";
         yield return $"UNITY_{version.Major}_{version.Minor}";
         yield return $"UNITY_{version.Major}_{version.Minor}_{version.Patch}";
-        foreach (var (major, minors) in s_releases)
+        foreach (var (major, minors) in Releases)
             foreach (var minor in minors)
                 if (version.AtLeast(major, minor))
                     yield return $"UNITY_{major}_{minor}_OR_NEWER";

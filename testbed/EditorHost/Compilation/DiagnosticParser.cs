@@ -7,8 +7,8 @@ namespace EditorHost.Compilation;
 /// <summary>Reads `file(line,column): error CS0000: text` into what Unity hands to assemblyCompilationFinished.</summary>
 internal static class DiagnosticParser
 {
-    private static readonly Regex s_located = new(@"^(?<file>.+?)\((?<line>\d+),(?<column>\d+)\): (?<kind>error|warning) (?<text>\w+: .*)$", RegexOptions.Compiled);
-    private static readonly Regex s_general = new(@"^(?<kind>error|warning) (?<text>\w+: .*)$", RegexOptions.Compiled);
+    private static readonly Regex Located = new(@"^(?<file>.+?)\((?<line>\d+),(?<column>\d+)\): (?<kind>error|warning) (?<text>\w+: .*)$", RegexOptions.Compiled);
+    private static readonly Regex General = new(@"^(?<kind>error|warning) (?<text>\w+: .*)$", RegexOptions.Compiled);
 
     public static CompilerDiagnostic[] Parse(string output, Func<string, string> assetPath)
         => output.Split('\n').Select(line => line.TrimEnd('\r')).Select(line => ParseLine(line, assetPath)).OfType<CompilerDiagnostic>().ToArray();
@@ -17,9 +17,9 @@ internal static class DiagnosticParser
 
     private static CompilerDiagnostic? ParseLine(string line, Func<string, string> assetPath)
     {
-        var match = s_located.Match(line);
+        var match = Located.Match(line);
         if (!match.Success)
-            return s_general.Match(line) is { Success: true } general && general.Groups["kind"].Value == "error" ? Error(line) : null;
+            return General.Match(line) is { Success: true } general && general.Groups["kind"].Value == "error" ? Error(line) : null;
         var file = assetPath(match.Groups["file"].Value);
         return new CompilerDiagnostic
         {

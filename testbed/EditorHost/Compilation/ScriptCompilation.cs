@@ -15,6 +15,7 @@ internal sealed class ScriptCompilation
     private readonly CompilationRun _run;
     private bool _running;
     private bool _again;
+    private bool _heldForPlayMode;
     private bool _clean;
     private int _reloadLocks;
     private Action? _waitingReload;
@@ -30,6 +31,9 @@ internal sealed class ScriptCompilation
     /// <summary>Raised on the main thread when a compilation has ended, and the reload after it, if there was one.</summary>
     public event Action? Settled;
 
+    /// <summary>The user prefers leaving play mode over compiling in it.</summary>
+    public event Action? StopPlaying;
+
     /// <summary>Compiles before the first domain exists; nobody is there to be told.</summary>
     public CompilationOutcome CompileAtStart()
     {
@@ -43,6 +47,8 @@ internal sealed class ScriptCompilation
     public void Request(bool clean)
     {
         _clean |= clean;
+        if (_session.State.IsPlaying && HoldForPlayMode())
+            return;
         if (_running)
         {
             _again = true;
@@ -54,6 +60,15 @@ internal sealed class ScriptCompilation
         _session.Monitor.Phase = EditorPhase.Compiling;
         _domains.Scripts.RaiseCompilationStarted();
         Task.Run(() => CompileInBackground(clean));
+    }
+
+    /// <summary>Play mode has ended: what was held back for it may compile now.</summary>
+    public void PlayModeEnded()
+    {
+        if (!_heldForPlayMode)
+            return;
+        _heldForPlayMode = false;
+        Request(clean: false);
     }
 
     public void RequestReload()
@@ -71,6 +86,18 @@ internal sealed class ScriptCompilation
             _waitingReload = null;
             _session.Queue.Post(reload);
         }
+    }
+
+    // isCompiling stays true all the while, as in Unity: others must not take a held compilation for none.
+    private bool HoldForPlayMode()
+    {
+        var choice = ScriptChangesWhilePlaying.Read(_session.PreferencesFolder);
+        if (choice == ScriptChangesWhilePlaying.RecompileAndContinuePlaying)
+            return false;
+        _heldForPlayMode = true;
+        if (choice == ScriptChangesWhilePlaying.StopPlayingAndRecompile)
+            StopPlaying?.Invoke();
+        return true;
     }
 
     private void CompileInBackground(bool clean)

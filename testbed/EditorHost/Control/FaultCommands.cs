@@ -10,7 +10,7 @@ internal static class FaultCommands
     public static void AddTo(Dictionary<string, Func<ControlLine, JsonObject>> commands, Editor editor)
     {
         var session = editor.Session;
-        commands["block"] = line => Begin(session, EditorPhase.Blocked, () => Thread.Sleep(line.Seconds(0)));
+        commands["block"] = line => Block(session, line.Seconds(0));
         commands["slow-import"] = line => Plan(() => session.Delays.SlowImport(line.Seconds(0)));
         commands["slow-compile"] = line => Plan(() => session.Delays.SlowCompile(line.Seconds(0)));
         commands["slow-reload"] = line => Plan(() => session.Delays.SlowReload(line.Seconds(0)));
@@ -26,13 +26,17 @@ internal static class FaultCommands
         var request = new DialogRequest { Title = "Stand-in", Message = line[0], Buttons = ["OK", "Cancel"] };
         TimeSpan? closeAfter = line.Count > 2 ? line.Seconds(2) : null;
         var closeWith = line.Count > 1 ? Button(line[1]) : 0;
-        MainThreadCall.Begin(editor.Session, () => editor.Dialogs.Show(request, closeAfter, closeWith));
+        MainThreadCall.Begin(editor.Session, begun => editor.Dialogs.Show(request, closeAfter, closeWith, begun));
         return [];
     }
 
-    private static JsonObject Begin(EditorSession session, EditorPhase phase, Action work)
+    private static JsonObject Block(EditorSession session, TimeSpan time)
     {
-        MainThreadCall.Begin(session, () => session.Monitor.During(phase, work));
+        MainThreadCall.Begin(session, begun => session.Monitor.During(EditorPhase.Blocked, () =>
+        {
+            begun();
+            Thread.Sleep(time);
+        }));
         return [];
     }
 

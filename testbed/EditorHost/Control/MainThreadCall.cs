@@ -5,8 +5,6 @@ internal static class MainThreadCall
 {
     public static T Invoke<T>(EditorSession session, Func<T> call)
     {
-        // The main thread works this queue only once a domain runs.
-        session.Monitor.WaitUntil((phase, _) => phase != EditorPhase.Starting, Timeout.InfiniteTimeSpan);
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         session.Queue.Post(() =>
         {
@@ -29,15 +27,11 @@ internal static class MainThreadCall
             return true;
         });
 
-    /// <summary>Returns when the main thread has begun: for what keeps it busy long after.</summary>
-    public static void Begin(EditorSession session, Action call)
+    /// <summary>For what keeps the main thread busy long after the answer: returns when <paramref name="call"/> says that it has begun.</summary>
+    public static void Begin(EditorSession session, Action<Action> call)
     {
-        using var begun = new ManualResetEventSlim();
-        session.Queue.Post(() =>
-        {
-            begun.Set();
-            call();
-        });
-        begun.Wait();
+        var begun = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        session.Queue.Post(() => call(() => begun.TrySetResult(true)));
+        begun.Task.GetAwaiter().GetResult();
     }
 }

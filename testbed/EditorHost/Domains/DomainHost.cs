@@ -30,13 +30,14 @@ internal sealed class DomainHost(EditorSession session, INativeSide native)
     }
 
     /// <summary>Aborts the domain's threads and unloads it; a thread that can't be aborted must not hold the Editor forever.</summary>
-    public void Unload()
+    /// <returns>False when the domain was left behind, with all it has loaded.</returns>
+    public bool Unload()
     {
         var domain = _domain;
         _domain = null;
         _scripts = null;
         if (domain is null)
-            return;
+            return true;
         string? failure = null;
         var unloader = new Thread(() => failure = TryUnload(domain)) { IsBackground = true, Name = "Domain unloader" };
         unloader.Start();
@@ -44,6 +45,7 @@ internal sealed class DomainHost(EditorSession session, INativeSide native)
             failure = $"it still had running threads after {session.Arguments.UnloadTimeout.TotalSeconds:0.#} s";
         if (failure is not null)
             ReportLeak(failure);
+        return failure is null;
     }
 
     private static string? TryUnload(AppDomain domain)

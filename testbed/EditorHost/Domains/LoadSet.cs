@@ -1,3 +1,4 @@
+using System.Globalization;
 using EditorHost.Compilation;
 using EditorHost.Project;
 using UnityStandIn.Border;
@@ -10,11 +11,11 @@ namespace EditorHost.Domains;
 /// </summary>
 internal sealed class LoadSet(ProjectFolder project)
 {
-    private string Folder => Path.Combine(project.Temp, "Domains");
+    public void Remove(int generation) => Directory.Delete(FolderOf(generation), recursive: true);
 
     public AssemblyToLoad[] Prepare(CompilationOutcome outcome, int generation)
     {
-        var folder = Path.Combine(Folder, generation.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var folder = FolderOf(generation);
         Directory.CreateDirectory(folder);
         return
         [
@@ -23,6 +24,8 @@ internal sealed class LoadSet(ProjectFolder project)
                 Copy(Path.Combine(project.ScriptAssemblies, assembly.Name + ".dll"), folder, assembly.Name, assembly.Package, isPrecompiled: false)),
         ];
     }
+
+    private string FolderOf(int generation) => Path.Combine(project.Temp, "Domains", generation.ToString(CultureInfo.InvariantCulture));
 
     private static AssemblyToLoad Copy(string source, string folder, string name, PackageDescription? package, bool isPrecompiled)
     {

@@ -34,7 +34,7 @@ internal sealed class ScriptReload(EditorSession session, DomainHost domains)
         session.Log.WriteLine("Begin MonoManager ReloadAssembly");
         string? scene = null;
         profile.Measure("BeginReloadAssembly", () => scene = SayGoodbye());
-        profile.Measure("UnloadDomain", domains.Unload);
+        profile.Measure("UnloadDomain", UnloadDomain);
         profile.Measure("LoadAllAssembliesAndSetupDomain", CreateDomain);
         session.State.IsCompiling = false;
         profile.Measure("ProcessInitializeOnLoadAttributes", InitializeDomain);
@@ -55,6 +55,12 @@ internal sealed class ScriptReload(EditorSession session, DomainHost domains)
         if (scene is not null)
             domains.Scripts.ResumePlayer(scene);
         domains.Scripts.RaiseAfterAssemblyReload();
+    }
+
+    private void UnloadDomain()
+    {
+        if (domains.Unload())
+            _loadSet.Remove(session.State.Generation);
     }
 
     private void CreateDomain()

@@ -8,6 +8,7 @@ internal static class Crash
 {
     private const int Abort = 6;
     private const int SegmentationFault = 11;
+    private static readonly TimeSpan SignalDelivery = TimeSpan.FromSeconds(10);
 
     public static void Now(EditorLog log, bool abort)
     {
@@ -16,6 +17,8 @@ internal static class Crash
         // Mono would catch the signal and print for seconds; the default action ends the process on the spot.
         Signal(signal, IntPtr.Zero);
         _ = Kill(ProcessId(), signal);
+        // The kernel may hand the signal to another thread; this one must not go on meanwhile.
+        Thread.Sleep(SignalDelivery);
     }
 
     [DllImport("libc", EntryPoint = "signal")]

@@ -12,16 +12,17 @@ internal sealed class ModalDialogs(EditorSession session)
     public DialogRequest? Open => Volatile.Read(ref _open);
 
     /// <summary>Nobody can answer in batch mode: Unity cancels the dialog and says so in the log.</summary>
-    public int Show(DialogRequest request, TimeSpan? closeAfter = null, int closeWith = 0)
+    public int Show(DialogRequest request, TimeSpan? closeAfter = null, int closeWith = 0, Action? shown = null)
     {
         if (session.Arguments.BatchMode || session.Arguments.Automated)
         {
             session.Log.WriteLine($"Cancelling DisplayDialog: {request.Title} {request.Message}\nThis should not be called in batch mode.");
+            shown?.Invoke();
             return 1;
         }
 
         var answer = 0;
-        session.Monitor.During(EditorPhase.Dialog, () => answer = Wait(request, closeAfter, closeWith));
+        session.Monitor.During(EditorPhase.Dialog, () => answer = Wait(request, closeAfter, closeWith, shown));
         return answer;
     }
 
@@ -33,7 +34,7 @@ internal sealed class ModalDialogs(EditorSession session)
         return true;
     }
 
-    private int Wait(DialogRequest request, TimeSpan? closeAfter, int closeWith)
+    private int Wait(DialogRequest request, TimeSpan? closeAfter, int closeWith, Action? shown)
     {
         while (_answers.TryTake(out _))
         {
@@ -42,6 +43,7 @@ internal sealed class ModalDialogs(EditorSession session)
 
         Volatile.Write(ref _open, request);
         session.Log.WriteLine($"Dialog: {request.Title} {request.Message}");
+        shown?.Invoke();
         try
         {
             return _answers.TryTake(out var button, closeAfter is { } wait ? (int)wait.TotalMilliseconds : Timeout.Infinite) ? button : closeWith;

@@ -11,11 +11,11 @@ internal static class NativeLibraries
     private const int ElfMachineOffset = 18;
     private const ushort ElfX64 = 0x3E;
     private const ushort ElfArm64 = 0xB7;
-    private static readonly HashSet<string> s_known = new(StringComparer.Ordinal);
+    private static readonly HashSet<string> Known = new(StringComparer.Ordinal);
 
     public static void Register(IEnumerable<string> paths)
     {
-        foreach (var path in paths.Where(path => FitsThisMachine(path) && s_known.Add(path)))
+        foreach (var path in paths.Where(path => FitsThisMachine(path) && Known.Add(path)))
             foreach (var name in Names(Path.GetFileNameWithoutExtension(path)))
                 InsertMapping(IntPtr.Zero, name, null, path, null);
     }

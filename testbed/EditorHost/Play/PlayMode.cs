@@ -6,17 +6,13 @@ namespace EditorHost.Play;
 /// <summary>Play mode's transitions. They happen between ticks, and entering waits for a running compilation.</summary>
 internal sealed class PlayMode(EditorSession session, DomainHost domains, ScriptReload reload)
 {
+    public event Action? Ended;
+
     private SharedState State => session.State;
 
     /// <summary>Notes the wish at once (isPlayingOrWillChangePlaymode) and fulfils it when the tick has ended.</summary>
     public void Request(bool play)
     {
-        if (play && State.CompilationFailed)
-        {
-            domains.Scripts.Log((int)LogTypeNumber.Error, "All compiler errors have to be fixed before you can enter playmode!");
-            return;
-        }
-
         if (State.WillPlay == play)
             return;
         State.WillPlay = play;
@@ -25,10 +21,13 @@ internal sealed class PlayMode(EditorSession session, DomainHost domains, Script
 
     public void Apply()
     {
-        if (State.WillPlay && !State.IsPlaying && !State.IsCompiling)
+        if (State.WillPlay && !State.IsPlaying && State.CompilationFailed && !State.IsCompiling)
+            Refuse();
+        else if (State.WillPlay && !State.IsPlaying && !State.IsCompiling)
             Enter();
         else if (!State.WillPlay && State.IsPlaying)
             Leave();
+        session.Monitor.Changed();
     }
 
     public void Pause(bool pause)
@@ -44,6 +43,12 @@ internal sealed class PlayMode(EditorSession session, DomainHost domains, Script
         Pause(true);
         State.StepOnce = true;
         session.Wake.Set();
+    }
+
+    private void Refuse()
+    {
+        State.WillPlay = false;
+        domains.Scripts.Log((int)LogTypeNumber.Error, "All compiler errors have to be fixed before you can enter playmode!");
     }
 
     private void Enter()
@@ -71,5 +76,6 @@ internal sealed class PlayMode(EditorSession session, DomainHost domains, Script
         State.IsPlaying = false;
         Pause(false);
         domains.Scripts.RaisePlayModeStateChanged(PlayModeChange.EnteredEditMode);
+        Ended?.Invoke();
     }
 }

@@ -4,17 +4,17 @@ namespace UnityEngine;
 
 public static class Time
 {
-    private static double s_time;
-    private static float s_delta;
-    private static double s_frameAt;
+    private static double _time;
+    private static float _delta;
+    private static double _frameAt;
 
-    public static float time => Guard("get_time", (float)s_time);
+    public static float time => Guard("get_time", (float)_time);
 
-    public static double timeAsDouble => Guard("get_timeAsDouble", s_time);
+    public static double timeAsDouble => Guard("get_timeAsDouble", _time);
 
-    public static float deltaTime => Guard("get_deltaTime", s_delta);
+    public static float deltaTime => Guard("get_deltaTime", _delta);
 
-    public static float unscaledDeltaTime => Guard("get_unscaledDeltaTime", timeScale == 0 ? 0 : s_delta / timeScale);
+    public static float unscaledDeltaTime => Guard("get_unscaledDeltaTime", timeScale == 0 ? 0 : _delta / timeScale);
 
     public static float timeScale { get; set; } = 1;
 
@@ -28,18 +28,18 @@ public static class Time
 
     internal static double Restart()
     {
-        s_time = 0;
-        s_delta = 0;
-        return s_frameAt = NativeLink.State.SecondsSinceStartup;
+        _time = 0;
+        _delta = 0;
+        return _frameAt = NativeLink.State.SecondsSinceStartup;
     }
 
     /// <summary>A late frame counts at most a third of a second, as with Unity's maximumDeltaTime.</summary>
     internal static void NextFrame()
     {
         var now = NativeLink.State.SecondsSinceStartup;
-        s_delta = (float)Math.Min(now - s_frameAt, 1 / 3.0) * timeScale;
-        s_time += s_delta;
-        s_frameAt = now;
+        _delta = (float)Math.Min(now - _frameAt, 1 / 3.0) * timeScale;
+        _time += _delta;
+        _frameAt = now;
         NativeLink.State.FrameCount++;
     }
 

@@ -5,7 +5,7 @@ namespace UnityEditor.Compilation;
 public static class CompilationPipeline
 {
     // The argument of the events only has to be the same object in both of a pair.
-    private static object s_context = new();
+    private static object _context = new();
 
     public static event Action<object>? compilationStarted;
 
@@ -31,14 +31,14 @@ public static class CompilationPipeline
 
     internal static void RaiseStarted()
     {
-        s_context = new object();
-        Guarded.Raise(compilationStarted, call => call(s_context));
+        _context = new object();
+        Guarded.Raise(compilationStarted, call => call(_context));
     }
 
     internal static void RaiseAssemblyFinished(string outputPath, CompilerDiagnostic[] diagnostics)
         => Guarded.Raise(assemblyCompilationFinished, call => call(outputPath, Array.ConvertAll(diagnostics, CompilerMessage.From)));
 
-    internal static void RaiseFinished() => Guarded.Raise(compilationFinished, call => call(s_context));
+    internal static void RaiseFinished() => Guarded.Raise(compilationFinished, call => call(_context));
 
     private static ProjectAssembly[] Known()
     {

@@ -97,6 +97,28 @@ public static class EditorGUILayout
     {
     }
 
+    public class HorizontalScope : GUILayout.HorizontalScope
+    {
+        public HorizontalScope(params GUILayoutOption[] options) : base(options)
+        {
+        }
+
+        public HorizontalScope(GUIStyle style, params GUILayoutOption[] options) : base(style, options)
+        {
+        }
+    }
+
+    public class VerticalScope : GUILayout.VerticalScope
+    {
+        public VerticalScope(params GUILayoutOption[] options) : base(options)
+        {
+        }
+
+        public VerticalScope(GUIStyle style, params GUILayoutOption[] options) : base(style, options)
+        {
+        }
+    }
+
     private static T Show<T>(string label, T value)
     {
         Surface.Draw(label);

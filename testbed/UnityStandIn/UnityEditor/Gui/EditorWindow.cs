@@ -2,7 +2,7 @@ namespace UnityEditor;
 
 public class EditorWindow : ScriptableObject
 {
-    private static readonly List<EditorWindow> s_open = [];
+    private static readonly List<EditorWindow> OpenWindows = [];
 
     public static EditorWindow? focusedWindow { get; private set; }
 
@@ -24,7 +24,7 @@ public class EditorWindow : ScriptableObject
 
     public static T GetWindow<T>(bool utility, string? title, bool focus) where T : EditorWindow
     {
-        var window = s_open.OfType<T>().FirstOrDefault() ?? CreateInstance<T>();
+        var window = OpenWindows.OfType<T>().FirstOrDefault() ?? CreateInstance<T>();
         window.titleContent = new GUIContent(title ?? (window.titleContent.text.Length > 0 ? window.titleContent.text : typeof(T).Name));
         window.Show();
         if (focus)
@@ -32,12 +32,12 @@ public class EditorWindow : ScriptableObject
         return window;
     }
 
-    public static bool HasOpenInstances<T>() where T : EditorWindow => s_open.OfType<T>().Any();
+    public static bool HasOpenInstances<T>() where T : EditorWindow => OpenWindows.OfType<T>().Any();
 
     public void Show()
     {
-        if (!s_open.Contains(this))
-            s_open.Add(this);
+        if (!OpenWindows.Contains(this))
+            OpenWindows.Add(this);
     }
 
     public void ShowUtility() => Show();
@@ -50,10 +50,10 @@ public class EditorWindow : ScriptableObject
 
     public void Close()
     {
-        s_open.Remove(this);
+        OpenWindows.Remove(this);
         DestroyImmediate(this);
     }
 
     internal static EditorWindow? FindOpen(string typeName)
-        => s_open.FirstOrDefault(window => window.GetType().Name == typeName || window.GetType().FullName == typeName);
+        => OpenWindows.FirstOrDefault(window => window.GetType().Name == typeName || window.GetType().FullName == typeName);
 }

@@ -5,7 +5,7 @@ namespace UnityEditor.StandIn;
 /// <summary>The menu: the few built-in items that need no window, and every [MenuItem] of the project.</summary>
 internal static class MenuBar
 {
-    private static readonly Dictionary<string, Action> s_builtIn = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Action> BuiltIn = new(StringComparer.Ordinal)
     {
         ["Edit/Play"] = () => EditorApplication.isPlaying = !EditorApplication.isPlaying,
         ["Edit/Pause"] = () => EditorApplication.isPaused = !EditorApplication.isPaused,
@@ -17,7 +17,7 @@ internal static class MenuBar
 
     public static bool Execute(string path)
     {
-        if (s_builtIn.TryGetValue(path, out var builtIn))
+        if (BuiltIn.TryGetValue(path, out var builtIn))
             return Guarded.Run(builtIn);
         if (Find(path, validate: false) is not { } item)
             return Refuse($"ExecuteMenuItem failed because there is no menu named '{path}'");

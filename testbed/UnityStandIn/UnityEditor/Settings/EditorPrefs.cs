@@ -6,7 +6,7 @@ namespace UnityEditor;
 /// <summary>Shared by all Editors of the user on this machine, as in Unity.</summary>
 public class EditorPrefs
 {
-    private static readonly JsonFileStore s_store = new(() => Path.Combine(NativeLink.Settings.PreferencesFolder, "EditorPrefs.json"));
+    private static readonly JsonFileStore Store = new(() => Path.Combine(NativeLink.Settings.PreferencesFolder, "EditorPrefs.json"));
 
     public static void SetInt(string key, int value) => Set("SetInt", key, value);
 
@@ -39,7 +39,7 @@ public class EditorPrefs
     public static bool HasKey(string key)
     {
         MainThread.Demand("HasKey");
-        return s_store.Has(key);
+        return Store.Has(key);
     }
 
     public static void DeleteKey(string key) => Set("DeleteKey", key, null);
@@ -47,18 +47,18 @@ public class EditorPrefs
     public static void DeleteAll()
     {
         MainThread.Demand("DeleteAll");
-        s_store.Clear();
+        Store.Clear();
     }
 
     private static object? Get(string member, string key)
     {
         MainThread.Demand(member);
-        return s_store.Get(key);
+        return Store.Get(key);
     }
 
     private static void Set(string member, string key, object? value)
     {
         MainThread.Demand(member);
-        s_store.Set(key, value);
+        Store.Set(key, value);
     }
 }

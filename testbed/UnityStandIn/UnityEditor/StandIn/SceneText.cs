@@ -37,6 +37,7 @@ internal static class SceneText
         var component = (Component)Activator.CreateInstance(type, nonPublic: true)!;
         FieldStore.Load(component, item.Object("fields"));
         owner.Restore(component);
+        Messages.Send(component, "OnValidate");
         if (component is MonoBehaviour behaviour)
         {
             behaviour.IsAwake = item.Flag("awake");

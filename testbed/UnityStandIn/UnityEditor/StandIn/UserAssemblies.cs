@@ -6,34 +6,34 @@ namespace UnityEditor.StandIn;
 /// <summary>The project's own assemblies: loaded once per domain, and asked for by name, type and package.</summary>
 internal static class UserAssemblies
 {
-    private static readonly Dictionary<string, AssemblyToLoad> s_known = new(StringComparer.OrdinalIgnoreCase);
-    private static readonly List<Assembly> s_loaded = [];
+    private static readonly Dictionary<string, AssemblyToLoad> Known = new(StringComparer.OrdinalIgnoreCase);
+    private static readonly List<Assembly> LoadedAssemblies = [];
 
-    public static IReadOnlyList<Assembly> Loaded => s_loaded;
+    public static IReadOnlyList<Assembly> Loaded => LoadedAssemblies;
 
     public static string[] Load(AssemblyToLoad[] assemblies)
     {
         foreach (var assembly in assemblies)
-            s_known[assembly.Name] = assembly;
+            Known[assembly.Name] = assembly;
         AppDomain.CurrentDomain.AssemblyResolve += (_, request) => Resolve(new AssemblyName(request.Name));
         return assemblies.Select(TryLoad).OfType<string>().ToArray();
     }
 
     public static PackageDescription? PackageOf(Assembly assembly)
-        => s_known.TryGetValue(assembly.GetName().Name, out var known) ? known.Package : null;
+        => Known.TryGetValue(assembly.GetName().Name, out var known) ? known.Package : null;
 
     /// <summary>All types of the assemblies that can mention a type of <paramref name="origin"/>: it and those that reference it.</summary>
     public static IEnumerable<Type> TypesThatMayKnow(Assembly origin)
-        => s_loaded.Where(assembly => MayKnow(assembly, origin)).SelectMany(Types);
+        => LoadedAssemblies.Where(assembly => MayKnow(assembly, origin)).SelectMany(Types);
 
     public static Type? FindType(string name)
-        => s_loaded.Concat([typeof(GameObject).Assembly]).SelectMany(Types).FirstOrDefault(type => type.FullName == name || type.Name == name);
+        => LoadedAssemblies.Concat([typeof(GameObject).Assembly]).SelectMany(Types).FirstOrDefault(type => type.FullName == name || type.Name == name);
 
     private static string? TryLoad(AssemblyToLoad assembly)
     {
         try
         {
-            s_loaded.Add(Assembly.LoadFrom(assembly.Path));
+            LoadedAssemblies.Add(Assembly.LoadFrom(assembly.Path));
             return null;
         }
         catch (Exception fault) when (fault is IOException or BadImageFormatException)
@@ -44,7 +44,7 @@ internal static class UserAssemblies
 
     // Packages are built against versions of each other that need not match to the digit; Unity ignores versions as well.
     private static Assembly? Resolve(AssemblyName name)
-        => s_known.TryGetValue(name.Name, out var known) ? Assembly.LoadFrom(known.Path) : null;
+        => Known.TryGetValue(name.Name, out var known) ? Assembly.LoadFrom(known.Path) : null;
 
     private static bool MayKnow(Assembly assembly, Assembly origin)
         => assembly == origin || assembly.GetReferencedAssemblies().Any(reference => reference.Name == origin.GetName().Name);

@@ -4,7 +4,7 @@ namespace UnityEngine;
 
 public class GUILayout
 {
-    private static readonly GUILayoutOption s_option = new();
+    private static readonly GUILayoutOption Option = new();
 
     public static void Label(string text, params GUILayoutOption[] options) => Surface.Draw(text);
 
@@ -70,19 +70,37 @@ public class GUILayout
     {
     }
 
-    public static GUILayoutOption Width(float width) => s_option;
+    public static GUILayoutOption Width(float width) => Option;
 
-    public static GUILayoutOption MinWidth(float minWidth) => s_option;
+    public static GUILayoutOption MinWidth(float minWidth) => Option;
 
-    public static GUILayoutOption MaxWidth(float maxWidth) => s_option;
+    public static GUILayoutOption MaxWidth(float maxWidth) => Option;
 
-    public static GUILayoutOption Height(float height) => s_option;
+    public static GUILayoutOption Height(float height) => Option;
 
-    public static GUILayoutOption MinHeight(float minHeight) => s_option;
+    public static GUILayoutOption MinHeight(float minHeight) => Option;
 
-    public static GUILayoutOption MaxHeight(float maxHeight) => s_option;
+    public static GUILayoutOption MaxHeight(float maxHeight) => Option;
 
-    public static GUILayoutOption ExpandWidth(bool expand) => s_option;
+    public static GUILayoutOption ExpandWidth(bool expand) => Option;
 
-    public static GUILayoutOption ExpandHeight(bool expand) => s_option;
+    public static GUILayoutOption ExpandHeight(bool expand) => Option;
+
+    public class HorizontalScope : IDisposable
+    {
+        public HorizontalScope(params GUILayoutOption[] options) => BeginHorizontal(options);
+
+        public HorizontalScope(GUIStyle style, params GUILayoutOption[] options) => BeginHorizontal(style, options);
+
+        public void Dispose() => EndHorizontal();
+    }
+
+    public class VerticalScope : IDisposable
+    {
+        public VerticalScope(params GUILayoutOption[] options) => BeginVertical(options);
+
+        public VerticalScope(GUIStyle style, params GUILayoutOption[] options) => BeginVertical(style, options);
+
+        public void Dispose() => EndVertical();
+    }
 }

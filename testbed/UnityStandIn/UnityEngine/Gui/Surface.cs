@@ -5,26 +5,26 @@ namespace UnityEngine.StandIn;
 /// </summary>
 internal static class Surface
 {
-    private static List<string>? s_texts;
-    private static string? s_pressed;
+    private static List<string>? _texts;
+    private static string? _pressed;
 
     public static string[] Capture(Action draw, string? press = null)
     {
-        s_texts = [];
-        s_pressed = press;
+        _texts = [];
+        _pressed = press;
         draw();
-        return s_texts.ToArray();
+        return _texts.ToArray();
     }
 
     public static void Draw(string? text)
     {
         if (!string.IsNullOrEmpty(text))
-            s_texts?.Add(text!);
+            _texts?.Add(text!);
     }
 
     public static bool Press(string? text)
     {
         Draw(text);
-        return GUI.enabled && text is not null && text == s_pressed;
+        return GUI.enabled && text is not null && text == _pressed;
     }
 }

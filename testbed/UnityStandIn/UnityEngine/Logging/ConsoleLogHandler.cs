@@ -8,7 +8,7 @@ internal sealed class ConsoleLogHandler : ILogHandler
 {
     // A callback that logs must not be called with its own message, or it never ends.
     [ThreadStatic]
-    private static bool t_delivering;
+    private static bool _delivering;
 
     public void LogFormat(LogType logType, Object? context, string format, params object?[] args)
         => Write(logType, args.Length == 0 ? format : string.Format(CultureInfo.InvariantCulture, format, args), StackTraces.Capture(logType));
@@ -22,9 +22,9 @@ internal sealed class ConsoleLogHandler : ILogHandler
     private static void Write(LogType type, string message, string stackTrace)
     {
         NativeLink.Log.WriteLine(stackTrace.Length == 0 ? message : $"{message}\n{stackTrace}");
-        if (t_delivering)
+        if (_delivering)
             return;
-        t_delivering = true;
+        _delivering = true;
         try
         {
             Application.DeliverLog(message, stackTrace, type);
@@ -35,7 +35,7 @@ internal sealed class ConsoleLogHandler : ILogHandler
         }
         finally
         {
-            t_delivering = false;
+            _delivering = false;
         }
     }
 }

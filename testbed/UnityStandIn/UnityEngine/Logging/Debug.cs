@@ -5,9 +5,9 @@ namespace UnityEngine;
 /// <summary>Safe on any thread, as in Unity.</summary>
 public static class Debug
 {
-    private static readonly Logger s_logger = new(new ConsoleLogHandler());
+    private static readonly Logger DefaultLogger = new(new ConsoleLogHandler());
 
-    public static ILogger unityLogger => s_logger;
+    public static ILogger unityLogger => DefaultLogger;
 
     public static bool isDebugBuild => true;
 

@@ -7,11 +7,11 @@ namespace UnityEngine;
 /// <summary>Stack traces in the shape Unity prints: `Namespace.Type:Method (int) (at Assets/File.cs:12)`.</summary>
 internal static class StackTraces
 {
-    private static readonly StackTraceLogType[] s_logTypes = Enumerable.Repeat(StackTraceLogType.ScriptOnly, 5).ToArray();
+    private static readonly StackTraceLogType[] LogTypes = Enumerable.Repeat(StackTraceLogType.ScriptOnly, 5).ToArray();
 
-    public static StackTraceLogType GetLogType(LogType type) => s_logTypes[(int)type];
+    public static StackTraceLogType GetLogType(LogType type) => LogTypes[(int)type];
 
-    public static void SetLogType(LogType type, StackTraceLogType value) => s_logTypes[(int)type] = value;
+    public static void SetLogType(LogType type, StackTraceLogType value) => LogTypes[(int)type] = value;
 
     public static string Capture(LogType type)
         => GetLogType(type) == StackTraceLogType.None ? "" : Describe(new StackTrace(1, fNeedFileInfo: true), FromDebugOn);

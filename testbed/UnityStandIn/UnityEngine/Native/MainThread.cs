@@ -3,11 +3,11 @@ namespace UnityEngine.StandIn;
 /// <summary>Unity's rule that most of its API belongs to the main thread.</summary>
 internal static class MainThread
 {
-    private static int s_id;
+    private static int _id;
 
-    public static bool IsCurrent => Environment.CurrentManagedThreadId == s_id;
+    public static bool IsCurrent => Environment.CurrentManagedThreadId == _id;
 
-    public static void Claim() => s_id = Environment.CurrentManagedThreadId;
+    public static void Claim() => _id = Environment.CurrentManagedThreadId;
 
     /// <summary>Throws what Unity throws; <paramref name="member"/> is the native name, `get_isPlaying` for a property.</summary>
     public static void Demand(string member)

@@ -9,13 +9,13 @@ namespace UnityEngine;
 /// </summary>
 internal sealed class UnitySynchronizationContext : SynchronizationContext
 {
-    private static UnitySynchronizationContext? s_current;
+    private static UnitySynchronizationContext? _current;
     private readonly ConcurrentQueue<(SendOrPostCallback Callback, object? State)> _posted = new();
 
     /// <summary>Every entry of the main thread into the domain needs it set anew: crossing the border may lose it.</summary>
-    public static void Install() => SetSynchronizationContext(s_current ??= new UnitySynchronizationContext());
+    public static void Install() => SetSynchronizationContext(_current ??= new UnitySynchronizationContext());
 
-    public static void ExecutePosted() => s_current?.Drain();
+    public static void ExecutePosted() => _current?.Drain();
 
     public override void Post(SendOrPostCallback d, object? state) => _posted.Enqueue((d, state));
 

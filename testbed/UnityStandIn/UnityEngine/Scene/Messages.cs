@@ -6,7 +6,7 @@ namespace UnityEngine.StandIn;
 internal static class Messages
 {
     private const BindingFlags AnyInstance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
-    private static readonly Dictionary<(Type, string), MethodInfo?> s_methods = [];
+    private static readonly Dictionary<(Type, string), MethodInfo?> Methods = [];
 
     public static void Send(Object target, string message)
     {
@@ -18,9 +18,9 @@ internal static class Messages
 
     private static MethodInfo? Find(Type type, string message)
     {
-        if (s_methods.TryGetValue((type, message), out var known))
+        if (Methods.TryGetValue((type, message), out var known))
             return known;
-        return s_methods[(type, message)] = Search(type, message);
+        return Methods[(type, message)] = Search(type, message);
     }
 
     private static MethodInfo? Search(Type? type, string message)

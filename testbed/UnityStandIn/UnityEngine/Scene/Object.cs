@@ -4,8 +4,8 @@ namespace UnityEngine;
 
 public class Object
 {
-    private static int s_lastId;
-    private readonly int _id = Interlocked.Decrement(ref s_lastId);
+    private static int _lastId;
+    private readonly int _id = Interlocked.Decrement(ref _lastId);
     private string _name = "";
 
     public virtual string name { get => _name; set => _name = value; }

@@ -3,15 +3,15 @@ namespace UnityEngine.StandIn;
 /// <summary>All objects of the loaded scene, and the life cycle Unity's player loop gives them.</summary>
 internal static class Stage
 {
-    private static readonly List<GameObject> s_objects = [];
-    private static readonly List<(Object Target, double DueAt)> s_doomed = [];
+    private static readonly List<GameObject> AllObjects = [];
+    private static readonly List<(Object Target, double DueAt)> Doomed = [];
 
     // Life-cycle messages belong to play mode; in edit mode scripts sleep.
     public static bool IsPlaying { get; set; }
 
-    public static IReadOnlyList<GameObject> Objects => s_objects;
+    public static IReadOnlyList<GameObject> Objects => AllObjects;
 
-    public static void Add(GameObject created) => s_objects.Add(created);
+    public static void Add(GameObject created) => AllObjects.Add(created);
 
     public static void Added(Component component)
     {
@@ -27,8 +27,8 @@ internal static class Stage
 
     public static T[] Find<T>() where T : Object
         => typeof(T) == typeof(GameObject)
-            ? s_objects.Cast<T>().ToArray()
-            : s_objects.SelectMany(owner => owner.Components).OfType<T>().ToArray();
+            ? AllObjects.Cast<T>().ToArray()
+            : AllObjects.SelectMany(owner => owner.Components).OfType<T>().ToArray();
 
     public static void WakeAll()
     {
@@ -44,6 +44,8 @@ internal static class Stage
             StartOnce(behaviour);
         Broadcast("FixedUpdate");
         Broadcast("Update");
+        foreach (var behaviour in Scripts())
+            behaviour.AdvanceCoroutines();
         Broadcast("LateUpdate");
         RemoveDoomed();
     }
@@ -55,7 +57,7 @@ internal static class Stage
                 Messages.Send(behaviour, message);
     }
 
-    public static void DestroyLater(Object target, float delay) => s_doomed.Add((target, Time.timeAsDouble + delay));
+    public static void DestroyLater(Object target, float delay) => Doomed.Add((target, Time.timeAsDouble + delay));
 
     public static void Destroy(Object target)
     {
@@ -69,9 +71,9 @@ internal static class Stage
 
     public static void DestroyAll()
     {
-        foreach (var owner in s_objects.ToArray())
+        foreach (var owner in AllObjects.ToArray())
             Destroy(owner);
-        s_doomed.Clear();
+        Doomed.Clear();
     }
 
     /// <summary>Before a reload in play mode: scripts are switched off, but not destroyed.</summary>
@@ -82,7 +84,7 @@ internal static class Stage
     }
 
     private static MonoBehaviour[] Scripts()
-        => s_objects.SelectMany(owner => owner.Components).OfType<MonoBehaviour>().OrderBy(ExecutionOrder).ToArray();
+        => AllObjects.SelectMany(owner => owner.Components).OfType<MonoBehaviour>().OrderBy(ExecutionOrder).ToArray();
 
     private static int ExecutionOrder(MonoBehaviour behaviour)
         => ((DefaultExecutionOrder?)Attribute.GetCustomAttribute(behaviour.GetType(), typeof(DefaultExecutionOrder)))?.order ?? 0;
@@ -125,16 +127,16 @@ internal static class Stage
 
     private static void RemoveDoomed()
     {
-        foreach (var (target, _) in s_doomed.Where(entry => entry.DueAt <= Time.timeAsDouble).ToArray())
+        foreach (var (target, _) in Doomed.Where(entry => entry.DueAt <= Time.timeAsDouble).ToArray())
             Destroy(target);
-        s_doomed.RemoveAll(entry => entry.Target.IsDestroyed);
+        Doomed.RemoveAll(entry => entry.Target.IsDestroyed);
     }
 
     private static void DestroyObject(GameObject owner)
     {
         foreach (var component in owner.Components.Reverse().ToArray())
             DestroyComponent(component);
-        s_objects.Remove(owner);
+        AllObjects.Remove(owner);
         owner.MarkDestroyed();
     }
 

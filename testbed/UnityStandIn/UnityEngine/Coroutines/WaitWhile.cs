@@ -1,0 +1,6 @@
+namespace UnityEngine;
+
+public sealed class WaitWhile(Func<bool> predicate) : CustomYieldInstruction
+{
+    public override bool keepWaiting => predicate();
+}

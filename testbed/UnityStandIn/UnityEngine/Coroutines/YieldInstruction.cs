@@ -1,0 +1,3 @@
+namespace UnityEngine;
+
+public class YieldInstruction;
