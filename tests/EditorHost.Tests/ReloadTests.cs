@@ -121,7 +121,7 @@ public sealed class ReloadTests
                 }
             }
             """);
-        await using var editor = await StandInEditor.StartAsync(project.Root, new StandInOptions { Arguments = ["--unload-timeout", "1"] });
+        await using var editor = await StandInEditor.StartAsync(project.Root, new StandInOptions { Arguments = ["--unload-timeout", "3"] });
         await editor.ReloadAsync();
         Assert.Contains("second domain", editor.ReadLog(), StringComparison.Ordinal);
         Assert.Contains("Domain 1 refused to unload", editor.ReadLog(), StringComparison.Ordinal);
