@@ -1,0 +1,114 @@
+using Hawser.Daemon.Commands;
+using Hawser.Daemon.Editors;
+using Hawser.Daemon.Editors.Catalogs;
+using Hawser.Daemon.Events;
+using Hawser.Daemon.Operations;
+using Hawser.Link.Discovery;
+using Hawser.Protocol.V1;
+using Hawser.Testing.Daemon;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Hawser.Daemon.Tests.Doubles;
+
+/// <summary>The daemon's core without gateways, on fake time and with fake links: what each test needs of it.</summary>
+internal sealed class Core : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public Core(CommandOptions? commands = null, EventOptions? events = null)
+    {
+        EventOptions = events ?? new EventOptions();
+        Registry = new EditorRegistry(Time, NullLogger<EditorRegistry>.Instance);
+        Away = new AwayWatch(Registry, Processes, Time);
+        Targets = new TargetResolver(Registry, Away);
+        Catalogs = NewCatalogStore();
+        Store = new InMemoryEventStore(EventOptions);
+        Hub = new EventHub(Store, Time);
+        Operations = new OperationTable(new OperationOptions(), Time);
+        Registry.Observe(Operations);
+        Registry.Observe(new EditorEvents(Hub));
+        Hub.Tap(Operations);
+        Broker = new CommandBroker(
+            Registry, Targets, Catalogs, Hub, new InMemoryCommandJournal(), new LastLogLines(Hub), commands ?? new CommandOptions(), Time,
+            NullLogger<CommandBroker>.Instance);
+    }
+
+    public FakeTimeProvider Time { get; } = new();
+
+    public FakeProcessWatch Processes { get; } = new();
+
+    public EventOptions EventOptions { get; }
+
+    public EditorRegistry Registry { get; }
+
+    public AwayWatch Away { get; }
+
+    public TargetResolver Targets { get; }
+
+    public CatalogStore Catalogs { get; }
+
+    public InMemoryEventStore Store { get; }
+
+    public EventHub Hub { get; }
+
+    public OperationTable Operations { get; }
+
+    public CommandBroker Broker { get; }
+
+    public string Folder => _folder;
+
+    public SubscriptionTable NewSubscriptions() => new(Hub, EventOptions, Time);
+
+    public CatalogStore NewCatalogStore() => new(Path.Combine(_folder, "catalogs"), Registry, NullLogger<CatalogStore>.Instance);
+
+    public static EditorHello Hello(
+        string id = "editor-1", string project = "/p/one", int pid = 100, ulong connection = 1, EditorState.Types.Phase phase = EditorState.Types.Phase.Ready) => new()
+    {
+        Identity = new EditorIdentity
+        {
+            SessionId = id, ProjectPath = project, ProjectId = ProjectId.Of(project).Value, ProjectName = Path.GetFileName(project),
+            Pid = pid, ProcessStartUnixMs = 1000, UnityVersion = "6000.3.15f1",
+        },
+        ConnectionNumber = connection,
+        DomainGeneration = connection,
+        State = new EditorState { Phase = phase },
+        CatalogRevision = MockCatalog.Standard.Revision,
+    };
+
+    /// <summary>An Editor that is connected and has told what it offers.</summary>
+    public FakeEditorLink Connect(EditorHello? hello = null)
+    {
+        hello ??= Hello();
+        var link = new FakeEditorLink();
+        Catalogs.Put(hello.Identity.ProjectId, MockCatalog.Standard);
+        Assert.Null(Registry.Connect(hello, link));
+        return link;
+    }
+
+    public void Disconnect(FakeEditorLink link, string id = "editor-1") => Registry.Disconnect(new EditorId(id), link);
+
+    public void Tell(FakeEditorLink link, EditorState.Types.Phase phase, string id = "editor-1", EditorState.Types.Play play = EditorState.Types.Play.Stopped) =>
+        Registry.Update(new EditorId(id), link, new EditorState { Phase = phase, Play = play, SinceUnixMs = Time.GetUtcNow().ToUnixTimeMilliseconds() });
+
+    /// <summary>Accepts a command, or fails the test.</summary>
+    public (Command Command, FakeCaller Caller) Invoke(string command, string id = "", string arguments = "{}", uint timeoutMs = 0, bool notices = false)
+    {
+        var caller = new FakeCaller(notices);
+        var acceptance = Broker.Invoke(new Invoke { Command = command, CommandId = id, ArgumentsJson = arguments, TimeoutMs = timeoutMs }, caller);
+        Assert.True(acceptance.Failure is null, acceptance.Failure?.Message);
+        return (acceptance.Command!, caller);
+    }
+
+    public void Answer(string commandId, string resultJson = "1", string editor = "editor-1") =>
+        Broker.OnOutcome(new EditorId(editor), new CommandId(commandId), new Outcome { Kind = Outcome.Types.Kind.Succeeded, ResultJson = resultJson });
+
+    /// <summary>The events of the store that have that payload, oldest first.</summary>
+    public IReadOnlyList<Event> Stored(Event.PayloadOneofCase payload) =>
+        [.. Hub.Newest(CompiledFilter.All, int.MaxValue).Where(entry => entry.PayloadCase == payload)];
+
+    public void Dispose()
+    {
+        Away.Dispose();
+        _folder.Dispose();
+    }
+}

@@ -1,0 +1,59 @@
+using Hawser.Daemon.Editors.Catalogs;
+using Hawser.Daemon.Tests.Doubles;
+using Hawser.Testing.Daemon;
+
+namespace Hawser.Daemon.Tests.Editors;
+
+public sealed class CatalogStoreTests : IDisposable
+{
+    private readonly Core _core = new();
+
+    [Fact]
+    public void OfProject_AfterARestart_IsReadFromDisk()
+    {
+        _core.Catalogs.Put("proj-1", MockCatalog.Standard);
+
+        var remembered = _core.NewCatalogStore().OfProject("proj-1");
+
+        Assert.Equal(MockCatalog.Standard, remembered?.Catalog);
+    }
+
+    [Fact]
+    public void Lacks_RevisionThatIsOnDisk_IsFalse()
+    {
+        Assert.True(_core.Catalogs.Lacks("proj-1", MockCatalog.Standard.Revision));
+        _core.Catalogs.Put("proj-1", MockCatalog.Standard);
+
+        var restarted = _core.NewCatalogStore();
+        Assert.False(restarted.Lacks("proj-1", MockCatalog.Standard.Revision));
+        Assert.True(restarted.Lacks("proj-1", "another"));
+    }
+
+    [Fact]
+    public void OfProject_FileIsGarbage_IsNullAndNotAFault()
+    {
+        _core.Catalogs.Put("proj-1", MockCatalog.Standard);
+        File.WriteAllText(Path.Combine(_core.Folder, "catalogs", "proj-1.catalog"), "{not json");
+        Assert.Null(_core.NewCatalogStore().OfProject("proj-1"));
+    }
+
+    [Fact]
+    public void Put_ProjectIdThatNamesAPath_StaysInsideTheFolder()
+    {
+        _core.Catalogs.Put("../../outside", MockCatalog.Standard);
+        Assert.Equal(["outside.catalog"], Directory.GetFiles(Path.Combine(_core.Folder, "catalogs")).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void Find_AnyCase_IsFound() => Assert.Equal("play.enter", new CatalogIndex(MockCatalog.Standard).Find("Play.Enter")?.Name);
+
+    [Theory]
+    [InlineData("play.entr", "play.enter")]
+    [InlineData("playenter", "play.enter")]
+    [InlineData("refresh", "asset.refresh")]
+    [InlineData("nothing.like.it.at.all", null)]
+    public void NearMatches_OfAMistypedName_NameWhatWasMeant(string wanted, string? expected) =>
+        Assert.Equal(expected, NearMatches.Of(wanted, MockCatalog.Standard.Commands.Select(command => command.Name)) is [var first, ..] ? first : null);
+
+    public void Dispose() => _core.Dispose();
+}
