@@ -23,12 +23,6 @@ internal sealed class EditorRegistry(TimeProvider time, ILogger<EditorRegistry> 
         lock (_gate) _observers.Add(observer);
     }
 
-    /// <summary>Null, or why a connection would be refused if it came now.</summary>
-    public Failure? WhyStale(EditorHello hello) =>
-        _directory.Find(new EditorId(hello.Identity.SessionId)) is { } known && hello.ConnectionNumber <= known.Model.ConnectionNumber
-            ? Refuse(known, hello)
-            : null;
-
     /// <summary>
     /// Takes an Editor's new connection. Takeover is monotonic: a higher connection number replaces the link there is, a lower or
     /// equal one is refused, so a late connection of an unloaded domain never takes the line from the living one.

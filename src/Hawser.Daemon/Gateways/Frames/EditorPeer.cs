@@ -20,38 +20,53 @@ internal sealed class EditorPeer(
     private const string PingCorrelation = "ping";
 
     private readonly EditorId _id = new(hello.Identity.SessionId);
-    private LinkSession? _session;
-
-    public EditorId Id => _id;
+    private readonly Lock _gate = new();
+    private readonly List<(string CorrelationId, Request Request)> _early = [];
+    private (Failure Failure, ShutdownKind Kind)? _closedEarly;
+    private volatile LinkSession? _session;
 
     public TimeSpan Silence => _session!.Silence;
 
-    /// <summary>Joins the Editor to the core; from here on it may be given commands.</summary>
+    /// <summary>Joins the Editor to the core; from here on it may be given commands, which wait for <see cref="Begin"/>.</summary>
+    /// <returns>Null, or why the connection is refused.</returns>
+    public Failure? Join() => editors.Connect(hello, this);
+
     public void Begin(LinkSession session)
     {
-        _session = session;
-        if (editors.Connect(hello, this) is { } refused)
+        lock (_gate)
         {
-            // A newer connection has come between the look before the Welcome and now.
-            session.EndWith(refused, ShutdownKind.Superseded);
-            return;
+            foreach (var (correlationId, request) in _early) SessionEndings.Forget(session.PostAsync(correlationId, request));
+            _early.Clear();
+            _session = session;
         }
 
         idle.Add(this);
-        if (catalogs.Lacks(hello.Identity.ProjectId, hello.CatalogRevision))
-            Post(CatalogCorrelation, new Request { PublishCatalog = new PublishCatalogRequest() });
+        if (_closedEarly is { } closed) session.EndWith(closed.Failure, closed.Kind);
+        else if (catalogs.Lacks(hello.Identity.ProjectId, hello.CatalogRevision)) Post(CatalogCorrelation, new Request { PublishCatalog = new PublishCatalogRequest() });
     }
 
-    public void End()
+    public void Leave()
     {
         idle.Remove(this);
         editors.Disconnect(_id, this);
     }
 
-    public void Post(string correlationId, Request request) => SessionEndings.Forget(_session!.PostAsync(correlationId, request));
+    public void Post(string correlationId, Request request)
+    {
+        if (_session is null && TryKeep(correlationId, request)) return;
+        SessionEndings.Forget(_session!.PostAsync(correlationId, request));
+    }
 
-    public void Close(ErrorCode reason, string message) => _session!.EndWith(
-        Failures.Create(reason, message), reason == ErrorCatalog.Superseded ? ShutdownKind.Superseded : ShutdownKind.ClosedHere);
+    public void Close(ErrorCode reason, string message)
+    {
+        var kind = reason == ErrorCatalog.Superseded ? ShutdownKind.Superseded : ShutdownKind.ClosedHere;
+        lock (_gate)
+        {
+            if (_session is null) _closedEarly = (Failures.Create(reason, message), kind);
+        }
+
+        _session?.EndWith(Failures.Create(reason, message), kind);
+    }
 
     public void Ping() => Post(PingCorrelation, new Request { Ping = new PingRequest() });
 
@@ -87,6 +102,15 @@ internal sealed class EditorPeer(
     {
         if (notice.PayloadCase == Event.PayloadOneofCase.Editor && StateOf(notice.Editor) is { } state) editors.Update(_id, this, state);
         if (events.Publish(notice, hello.Identity.ProjectId, _id.Value) is { } room) WaitFor(room);
+    }
+
+    private bool TryKeep(string correlationId, Request request)
+    {
+        lock (_gate)
+        {
+            if (_session is null) _early.Add((correlationId, request));
+            return _session is null;
+        }
     }
 
     private void TakeCatalog(Catalog catalog)

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace Hawser.Daemon.Gateways.Frames;
 
 /// <summary>Takes connections on all the daemon's addresses and keeps count of them until it stops.</summary>
-internal sealed class FrameGateway(PeerServer server, TimeProvider time, ILogger<FrameGateway> log)
+internal sealed class FrameGateway(PeerServer server, TimeProvider time, ILogger<FrameGateway> log) : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<PeerConnection, Task> _connections = new();
     private readonly List<(ILinkListener Listener, Task Accepting)> _listeners = [];
@@ -32,6 +32,12 @@ internal sealed class FrameGateway(PeerServer server, TimeProvider time, ILogger
     {
         foreach (var connection in _connections.Keys) connection.Close(reason);
         await Task.WhenAll(_connections.Values).ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAcceptingAsync().ConfigureAwait(false);
+        await CloseAllAsync("The daemon is gone.").ConfigureAwait(false);
     }
 
     private async Task AcceptAsync(ILinkListener listener)

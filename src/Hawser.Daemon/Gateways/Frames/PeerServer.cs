@@ -19,13 +19,13 @@ internal sealed class PeerServer(
     public async Task ServeAsync(PeerConnection connection)
     {
         var frames = new FrameStream(connection.Transport.Stream, options.Limits);
-        if (await ShakeAsync(connection, frames).ConfigureAwait(false) is not { } hello) return;
+        if (await ReadHelloAsync(connection, frames).ConfigureAwait(false) is not { } hello) return;
         if (hello.Role == Role.Editor) await ServeEditorAsync(connection, frames, hello).ConfigureAwait(false);
         else await ServeClientAsync(connection, frames, hello).ConfigureAwait(false);
     }
 
     /// <returns>Null when the peer has gone or was sent away.</returns>
-    private async Task<Hello?> ShakeAsync(PeerConnection connection, FrameStream frames)
+    private async Task<Hello?> ReadHelloAsync(PeerConnection connection, FrameStream frames)
     {
         using var limit = new CancellationTokenSource(options.Handshake, time);
         try
@@ -34,18 +34,12 @@ internal sealed class PeerServer(
             var control = await frames.ReadAsync(Control.Parser, limit.Token).ConfigureAwait(false);
             if (control is null) return null;
             if (control.KindCase != Control.KindOneofCase.Hello) throw new HawserException(ErrorCatalog.FrameGarbled, "The first frame must be a Hello.");
-            if (Judge(control.Hello) is { } reject)
-            {
-                await RejectAsync(connection, frames, reject, limit.Token).ConfigureAwait(false);
-                return null;
-            }
-
-            await frames.WriteAsync(new Control { Welcome = WelcomeTo(control.Hello) }, limit.Token).ConfigureAwait(false);
-            return control.Hello;
+            if (HelloCheck.Check(control.Hello, token) is not { } reject) return control.Hello;
+            await RejectAsync(connection, frames, reject).ConfigureAwait(false);
         }
         catch (HawserException e)
         {
-            await RejectAsync(connection, frames, Rejects.Create(e.Failure), limit.Token).ConfigureAwait(false);
+            await RejectAsync(connection, frames, Rejects.Create(e.Failure)).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -62,22 +56,24 @@ internal sealed class PeerServer(
     // A transport that can't tell its user (TCP) vouches by the token alone.
     private static bool IsOurUser(string? user) => user is null || user == CurrentPlatform.Instance.UserKey;
 
-    private Reject? Judge(Hello hello)
-    {
-        if (HelloCheck.Check(hello, token) is { } reject) return reject;
-        return hello.Role == Role.Editor && editors.WhyStale(hello.Editor) is { } stale ? Rejects.Create(stale) : null;
-    }
-
-    private async Task RejectAsync(PeerConnection connection, FrameStream frames, Reject reject, CancellationToken cancellationToken)
+    private Task<bool> RejectAsync(PeerConnection connection, FrameStream frames, Reject reject)
     {
         log.Rejected(connection.Description, reject.ErrorCode, reject.Message);
+        return TrySayAsync(connection, frames, new Control { Reject = reject });
+    }
+
+    private async Task<bool> TrySayAsync(PeerConnection connection, FrameStream frames, Control control)
+    {
+        using var limit = new CancellationTokenSource(options.Handshake, time);
         try
         {
-            await frames.WriteAsync(new Control { Reject = reject }, cancellationToken).ConfigureAwait(false);
+            await frames.WriteAsync(control, limit.Token).ConfigureAwait(false);
+            return true;
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException or OperationCanceledException)
         {
             log.Gone(connection.Description, e.Message);
+            return false;
         }
     }
 
@@ -99,39 +95,49 @@ internal sealed class PeerServer(
         return welcome;
     }
 
+    // Known first and welcomed then: an Editor that has been welcomed can be found by whoever asks for it.
     private async Task ServeEditorAsync(PeerConnection connection, FrameStream frames, Hello hello)
     {
         var peer = editorPeers.Create(hello.Editor);
-        var session = NewSession(connection, frames, peer, $"Editor {hello.Editor.Identity.SessionId} over {connection.Description}");
+        var welcome = WelcomeTo(hello);
+        if (peer.Join() is { } refused)
+        {
+            await RejectAsync(connection, frames, Rejects.Create(refused)).ConfigureAwait(false);
+            return;
+        }
+
         presence.EditorCame();
         try
         {
+            if (!await TrySayAsync(connection, frames, new Control { Welcome = welcome }).ConfigureAwait(false)) return;
+            var session = NewSession(connection, frames, peer, $"Editor {hello.Editor.Identity.SessionId} over {connection.Description}");
             peer.Begin(session);
             await session.RunAsync().ConfigureAwait(false);
+            LogEnd(connection, session);
         }
         finally
         {
-            peer.End();
+            peer.Leave();
             presence.EditorWent();
-            LogEnd(connection, session);
         }
     }
 
     private async Task ServeClientAsync(PeerConnection connection, FrameStream frames, Hello hello)
     {
         var peer = clientPeers.Create(hello);
-        var session = NewSession(connection, frames, peer, $"{hello.ClientName} (pid {hello.Pid}) over {connection.Description}");
         presence.ClientCame();
         try
         {
+            if (!await TrySayAsync(connection, frames, new Control { Welcome = WelcomeTo(hello) }).ConfigureAwait(false)) return;
+            var session = NewSession(connection, frames, peer, $"{hello.ClientName} (pid {hello.Pid}) over {connection.Description}");
             peer.Begin(session);
             await session.RunAsync().ConfigureAwait(false);
+            LogEnd(connection, session);
         }
         finally
         {
             await peer.EndAsync().ConfigureAwait(false);
             presence.ClientWent();
-            LogEnd(connection, session);
         }
     }
 

@@ -1,0 +1,69 @@
+using Hawser.Daemon.Events;
+using Hawser.Daemon.Tests.Doubles;
+using Hawser.Protocol.V1;
+
+namespace Hawser.Daemon.Tests.Events;
+
+public sealed class EventHubTests : IDisposable
+{
+    private readonly Core _core = new(events: new EventOptions { StoreCapacity = 100 });
+
+    [Fact]
+    public void Publish_FromManyThreads_NumbersHaveNoHoleAndOneOrder()
+    {
+        using var core = new Core(events: new EventOptions { SubscriptionCapacity = 10_000 });
+        var subscription = core.NewSubscriptions().Subscribe(new Subscribe(), CompiledFilter.All);
+
+        Parallel.For(0, 8, source =>
+        {
+            for (var i = 0; i < 500; i++) _ = core.Hub.Publish(Log($"{source}:{i}"), "p", $"e{source}");
+        });
+
+        var taken = Take(subscription);
+        Assert.Equal(Enumerable.Range(1, 4000).Select(number => (ulong)number), taken.Select(entry => entry.Sequence));
+        foreach (var ofSource in taken.GroupBy(entry => entry.EditorId))
+            Assert.Equal(Enumerable.Range(0, 500), ofSource.Select(entry => int.Parse(entry.Log.Message.Split(':')[1])));
+    }
+
+    [Fact]
+    public void Newest_FilteredAndLimited_IsOldestFirst()
+    {
+        for (var i = 1; i <= 50; i++) _ = _core.Hub.Publish(Log($"m{i}", i % 10 == 0 ? LogEvent.Types.Level.Error : LogEvent.Types.Level.Info), "p", "e");
+        var errors = new CompiledFilter(new EventFilter { MinimumLevel = LogEvent.Types.Level.Error });
+
+        Assert.Equal(["m30", "m40", "m50"], _core.Hub.Newest(errors, 3).Select(entry => entry.Log.Message));
+        Assert.Equal(["m40", "m50"], _core.Hub.Newest(errors, 10, since: 30).Select(entry => entry.Log.Message));
+        Assert.Empty(_core.Hub.Newest(errors, 10, since: 50));
+    }
+
+    [Fact]
+    public void Store_OverItsCapacity_ForgetsTheOldest()
+    {
+        for (var i = 1; i <= 130; i++) _ = _core.Hub.Publish(Log($"m{i}"), "p", "e");
+        Assert.Equal((31ul, 130ul), (_core.Store.First, _core.Store.Last));
+        Assert.Equal("m31", _core.Hub.Newest(CompiledFilter.All, 1000)[0].Log.Message);
+    }
+
+    [Fact]
+    public void Store_OverItsBytes_ForgetsTheOldestButNeverTheLast()
+    {
+        var store = new InMemoryEventStore(new EventOptions { StoreBytes = 1000 });
+        for (var i = 1u; i <= 5; i++) store.Append(new Event { Sequence = i, Log = new LogEvent { Message = new string('x', 400) } });
+        Assert.Equal((4ul, 5ul), (store.First, store.Last));
+
+        store.Append(new Event { Sequence = 6, Log = new LogEvent { Message = new string('x', 5000) } });
+        Assert.Equal((6ul, 6ul), (store.First, store.Last));
+    }
+
+    public void Dispose() => _core.Dispose();
+
+    private static Event Log(string message, LogEvent.Types.Level level = LogEvent.Types.Level.Info) =>
+        new() { Log = new LogEvent { Message = message, Level = level } };
+
+    private static List<Event> Take(Subscription subscription)
+    {
+        var taken = new List<Event>();
+        while (subscription.TryTake(out var entry)) taken.Add(entry!);
+        return taken;
+    }
+}
