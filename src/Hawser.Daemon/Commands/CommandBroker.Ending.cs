@@ -31,30 +31,30 @@ internal sealed partial class CommandBroker
 
     private bool Cancel(Command command, string why)
     {
+        bool isGiven;
         lock (command.Gate)
         {
             if (command.HasEnded) return false;
             command.CancelRequested = true;
-            if (command.Phase == CommandPhase.Dispatched && _lanes.TryGetValue(command.Editor, out var lane))
-            {
-                // The Editor has the last word: it may have ended in the meantime. Its answer, or the deadline, ends the command.
-                QueueRevoke(lane, command, why);
-                return true;
-            }
+            isGiven = command.Phase == CommandPhase.Dispatched;
         }
 
-        return End(command, Outcomes.Cancelled(command, why));
+        if (!isGiven && !End(command, Outcomes.Cancelled(command, why))) return false;
+        // One that the Editor has ends by the Editor's word, for it may have finished in the meantime, or by the deadline. While the
+        // Editor is away, what it says when it is back decides: see EditorLane.Reconcile.
+        Revoke(command, why);
+        return true;
     }
 
-    // Not under the command's lock, which comes after the lane's.
-    private static void QueueRevoke(EditorLane lane, Command command, string why) =>
-        ThreadPool.UnsafeQueueUserWorkItem(static state => state.lane.Revoke(state.command, state.why), (lane, command, why), preferLocal: true);
+    // By the number of attempts and not by an earlier look at the phase: it may have been dispatched since.
+    private void Revoke(Command command, string why)
+    {
+        if (command.Attempts > 0 && _lanes.TryGetValue(command.Editor, out var lane)) lane.Revoke(command, why);
+    }
 
     private void Expire(Command command)
     {
-        var wasDispatched = command.Phase == CommandPhase.Dispatched;
-        if (!End(command, Outcomes.Expired(command, command.WaitingFor ?? "its turn"))) return;
-        if (wasDispatched && _lanes.TryGetValue(command.Editor, out var lane)) lane.Revoke(command, "the deadline has passed");
+        if (End(command, Outcomes.Expired(command, command.WaitingFor ?? "its turn"))) Revoke(command, "the deadline has passed");
     }
 
     private void Abandon(Command command)

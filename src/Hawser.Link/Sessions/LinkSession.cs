@@ -11,6 +11,9 @@ namespace Hawser.Link.Sessions;
 /// </summary>
 public sealed class LinkSession : IAsyncDisposable
 {
+    /// <summary>How long a peer that takes nothing more may still be read from.</summary>
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(1);
+
     private readonly ITransport _transport;
     private readonly FrameStream _frames;
     private readonly ILinkHandler _handler;
@@ -30,7 +33,7 @@ public sealed class LinkSession : IAsyncDisposable
         _frames = frames;
         _handler = handler;
         _options = options;
-        _outbox = new Outbox(transport.Stream, options, End);
+        _outbox = new Outbox(transport.Stream, options, EndAsWriter);
         _heardAt = options.Time.GetTimestamp();
     }
 
@@ -103,6 +106,20 @@ public sealed class LinkSession : IAsyncDisposable
         _transport.Dispose();
         _pending.FailAll(reason);
         _completion.TrySetResult(reason);
+    }
+
+    /// <summary>A write that failed says that the other end takes no more, not that it has said all: an Editor that closes for a
+    /// reload has sent its outcomes before, and they lie here unread. Reading ends by itself at the end of the stream.</summary>
+    private void EndAsWriter(ShutdownReason reason)
+    {
+        if (reason.Kind == ShutdownKind.SlowPeer) End(reason);
+        else _ = EndWhenReadAsync(reason);
+    }
+
+    private async Task EndWhenReadAsync(ShutdownReason reason)
+    {
+        await Task.WhenAny(_completion.Task, _options.Time.Delay(LastWords)).ConfigureAwait(false);
+        End(reason);
     }
 
     private async Task ReceiveAsync()

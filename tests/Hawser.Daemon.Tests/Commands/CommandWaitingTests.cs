@@ -61,7 +61,7 @@ public sealed class CommandWaitingTests : IDisposable
     [Fact]
     public void EditorCompilesWhileItPlays_MainThreadCommandGoes()
     {
-        _core.Tell(_link, Phase.Compiling, play: Play.Ing);
+        _core.Tell(_link, Phase.Compiling, play: PlayMode.Playing);
         _core.Invoke("menu.execute");
         Assert.Single(_link.Executed);
     }

@@ -63,17 +63,22 @@ internal sealed class Core : IDisposable
 
     public static EditorHello Hello(
         string id = "editor-1", string project = "/p/one", int pid = 100, ulong connection = 1, EditorState.Types.Phase phase = EditorState.Types.Phase.Ready) => new()
-    {
-        Identity = new EditorIdentity
         {
-            SessionId = id, ProjectPath = project, ProjectId = ProjectId.Of(project).Value, ProjectName = Path.GetFileName(project),
-            Pid = pid, ProcessStartUnixMs = 1000, UnityVersion = "6000.3.15f1",
-        },
-        ConnectionNumber = connection,
-        DomainGeneration = connection,
-        State = new EditorState { Phase = phase },
-        CatalogRevision = MockCatalog.Standard.Revision,
-    };
+            Identity = new EditorIdentity
+            {
+                SessionId = id,
+                ProjectPath = project,
+                ProjectId = ProjectId.Of(project).Value,
+                ProjectName = Path.GetFileName(project),
+                Pid = pid,
+                ProcessStartUnixMs = 1000,
+                UnityVersion = "6000.3.15f1",
+            },
+            ConnectionNumber = connection,
+            DomainGeneration = connection,
+            State = new EditorState { Phase = phase },
+            CatalogRevision = MockCatalog.Standard.Revision,
+        };
 
     /// <summary>An Editor that is connected and has told what it offers.</summary>
     public FakeEditorLink Connect(EditorHello? hello = null)
@@ -87,7 +92,7 @@ internal sealed class Core : IDisposable
 
     public void Disconnect(FakeEditorLink link, string id = "editor-1") => Registry.Disconnect(new EditorId(id), link);
 
-    public void Tell(FakeEditorLink link, EditorState.Types.Phase phase, string id = "editor-1", EditorState.Types.Play play = EditorState.Types.Play.Stopped) =>
+    public void Tell(FakeEditorLink link, EditorState.Types.Phase phase, string id = "editor-1", EditorState.Types.PlayMode play = EditorState.Types.PlayMode.Stopped) =>
         Registry.Update(new EditorId(id), link, new EditorState { Phase = phase, Play = play, SinceUnixMs = Time.GetUtcNow().ToUnixTimeMilliseconds() });
 
     /// <summary>Accepts a command, or fails the test.</summary>

@@ -9,7 +9,9 @@ public sealed class CompiledFilterTests
 {
     private static readonly Event Log = new()
     {
-        ProjectId = "proj-1", EditorId = "abcd", Log = new LogEvent { Level = Level.Warn, Category = "Net", Message = "Straße is long" },
+        ProjectId = "proj-1",
+        EditorId = "abcd",
+        Log = new LogEvent { Level = Level.Warn, Category = "Net", Message = "Straße is long" },
     };
 
     private static readonly Event Operation = new() { ProjectId = "proj-1", EditorId = "abcd", Op = new OperationEvent { Message = "Building" } };

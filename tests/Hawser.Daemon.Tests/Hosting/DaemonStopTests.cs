@@ -23,6 +23,7 @@ public sealed class DaemonStopTests
 
         Assert.Equal("1", (await running).ResultJson);
         await stopping.DefaultTimeout();
+        await Task.WhenAll(client.Ended, editor.Ended).DefaultTimeout();
         Assert.Equal(ErrorCatalog.DaemonStopping.Name, Assert.Single(client.Told).Failure.Code);
         Assert.Equal(ErrorCatalog.DaemonStopping.Name, Assert.Single(editor.Told).Failure.Code);
     }

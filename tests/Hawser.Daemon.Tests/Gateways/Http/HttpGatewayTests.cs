@@ -155,7 +155,8 @@ public sealed class HttpGatewayTests : IAsyncLifetime
     {
         await using var editor = (await _daemon.ConnectEditorAsync()).On("menu.execute", (_, _) => new Outcome
         {
-            Kind = Outcome.Types.Kind.Failed, Failure = Failures.Create(ErrorCatalog.UnknownMenuItem, "No such item.").WithDetails("""{"path":"A/B"}"""),
+            Kind = Outcome.Types.Kind.Failed,
+            Failure = Failures.Create(ErrorCatalog.UnknownMenuItem, "No such item.").WithDetails("""{"path":"A/B"}"""),
         });
 
         var answer = await JsonOf(await _http.PostAsync("/rpc", Json("""{"command":"menu.execute"}""")));
