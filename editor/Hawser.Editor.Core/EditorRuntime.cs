@@ -59,7 +59,7 @@ public sealed partial class EditorRuntime : IDisposable
             Send = _outbox.Post,
             OnFault = OnFault,
         });
-        _pump = new TickPump(options.SignalTick, () => Queue.Waiting > 0 || _host.IsActive, options.Time, options.TickPump);
+        _pump = new TickPump(options.SignalTick, () => Queue.Waiting > 0 || _host.NeedsTicks, options.Time, options.TickPump);
         Queue.Posted = _pump.Request;
         _link = new EditorLink(dialer ?? MakeDialer(options), this, _outbox, options.Time, OnFault);
         TakeUp(_memory);
@@ -100,7 +100,7 @@ public sealed partial class EditorRuntime : IDisposable
         if (Queue.Waiting != 0) Queue.Drain();
 
         // The table is read on the link's thread when a domain begins; what is to be continued waits those milliseconds.
-        if (_host.IsActive && _table.IsValueCreated) _host.Tick();
+        if (_host.NeedsTicks && _table.IsValueCreated) _host.Tick();
     }
 
     /// <summary>The scripting domain is about to go. When this returns no thread of ours is left, and the next domain knows all.</summary>

@@ -15,7 +15,7 @@ internal sealed class IntegerBinder : ValueBinder
         _type = type;
         _minimum = minimum;
         _maximum = maximum;
-        Schema = JsonValue.Object(("type", "integer"), ("minimum", minimum), ("maximum", JsonValue.From(maximum)));
+        Schema = MakeSchema(minimum, maximum);
     }
 
     public override JsonValue Schema { get; }
@@ -44,5 +44,14 @@ internal sealed class IntegerBinder : ValueBinder
 
         problems.Add(new BindingProblem(path, $"{value} is outside {_minimum} to {_maximum}"));
         return null;
+    }
+
+    // The range where it says something; that an int has 32 bits does not.
+    private static JsonValue MakeSchema(long minimum, ulong maximum)
+    {
+        var members = new List<JsonMember> { new("type", "integer") };
+        if (minimum > int.MinValue) members.Add(new JsonMember("minimum", minimum));
+        if (maximum < int.MaxValue) members.Add(new JsonMember("maximum", JsonValue.From(maximum)));
+        return JsonValue.Object(members);
     }
 }

@@ -18,8 +18,14 @@ internal static class SchemaParts
     public static JsonValue Described(JsonValue schema, string description) =>
         description.Length == 0 ? schema : With(schema, "description", description);
 
-    public static JsonValue With(JsonValue schema, string name, JsonValue value) =>
-        JsonValue.Object(schema.Members.Where(member => member.Name != name).Append(new JsonMember(name, value)));
+    /// <summary>The same with that member, in its place if there was one.</summary>
+    public static JsonValue With(JsonValue schema, string name, JsonValue value)
+    {
+        var member = new JsonMember(name, value);
+        return schema[name] is null
+            ? JsonValue.Object(schema.Members.Append(member))
+            : JsonValue.Object(schema.Members.Select(known => known.Name == name ? member : known));
+    }
 
     /// <summary>The same, or null: {"type":["integer","null"]}. What has no type takes null already.</summary>
     public static JsonValue OrNull(JsonValue schema)

@@ -19,7 +19,7 @@ internal sealed class CommandHost
     private readonly Func<CommandTable> _table;
     private readonly OutcomeMemory _outcomes;
     private readonly Action<HeldOutcome> _send;
-    private int _active;
+    private int _ticked;
     private volatile bool _closed;
 
     public CommandHost(CommandHostParts parts)
@@ -37,8 +37,8 @@ internal sealed class CommandHost
 
     public Action<Exception> OnFault { get; }
 
-    /// <summary>Something is under way whose end, or whose deadline, the ticks look after.</summary>
-    public bool IsActive => Volatile.Read(ref _active) != 0;
+    /// <summary>Something of the main thread's is under way: the ticks look after its end and its deadline.</summary>
+    public bool NeedsTicks => Volatile.Read(ref _ticked) != 0;
 
     /// <summary>Queued, running or continuing here.</summary>
     public IEnumerable<string> HeldIds => _runs.Keys;
@@ -67,13 +67,13 @@ internal sealed class CommandHost
         return true;
     }
 
-    /// <summary>Each tick while something is active: continuations, and deadlines of what runs elsewhere. Main thread.</summary>
+    /// <summary>Each tick while <see cref="NeedsTicks"/>: continuations, and the deadlines of what awaits something. Main thread.</summary>
     public void Tick()
     {
         foreach (var run in TakeContinuing()) run.Continue(_table());
         foreach (var run in _runs.Values)
         {
-            if (run.HasStarted && run.Remaining <= TimeSpan.Zero) run.Cancel("The deadline passed.");
+            if (run.HasStarted && run.Remaining <= TimeSpan.Zero) run.Cancel(CommandRun.DeadlinePassed);
         }
     }
 
@@ -113,6 +113,7 @@ internal sealed class CommandHost
 
     internal void BeginContinuing(CommandRun run)
     {
+        Tick(run);
         lock (_continuing) _continuing.Add(run);
         _queue.Posted?.Invoke();
     }
@@ -126,14 +127,15 @@ internal sealed class CommandHost
 
         // Remembered before it is forgotten as a run: a command sent twice finds it in one of the two.
         _outcomes.Add(held);
-        if (_runs.TryRemove(run.Id, out _)) Interlocked.Decrement(ref _active);
+        _runs.TryRemove(run.Id, out _);
+        Untick(run);
         _send(held);
     }
 
     private CommandRun Begin(string id, string command, string caller, long deadline)
     {
         var run = new CommandRun(this, id, command, caller, deadline);
-        if (_runs.TryAdd(id, run)) Interlocked.Increment(ref _active);
+        _runs.TryAdd(id, run);
         return run;
     }
 
@@ -151,8 +153,34 @@ internal sealed class CommandHost
     private void Dispatch(CommandRun run, CommandDescriptor descriptor)
     {
         if (descriptor.Quick) run.RunHere();
-        else if (!descriptor.MainThread) ThreadPool.UnsafeQueueUserWorkItem(waiting => ((CommandRun)waiting!).RunHere(), run);
-        else if (!_queue.TryPost(run)) End(run, Ending.Failed(RequestFailures.QueueFull(_queue.Waiting)));
+        else if (descriptor.MainThread) DispatchToMainThread(run);
+        else DispatchToPool(run);
+    }
+
+    private void DispatchToMainThread(CommandRun run)
+    {
+        Tick(run);
+        if (!_queue.TryPost(run)) End(run, Ending.Failed(RequestFailures.QueueFull(_queue.Waiting)));
+    }
+
+    // No tick looks after its deadline: the main thread may be what is stuck.
+    private void DispatchToPool(CommandRun run)
+    {
+        run.CancelAtDeadline(_time);
+        ThreadPool.UnsafeQueueUserWorkItem(waiting => ((CommandRun)waiting!).RunHere(), run);
+    }
+
+    private void Tick(CommandRun run)
+    {
+        if (run.TryTick()) Interlocked.Increment(ref _ticked);
+
+        // It may have been revoked in between: whichever of the two comes last takes it off again.
+        if (run.HasEnded) Untick(run);
+    }
+
+    private void Untick(CommandRun run)
+    {
+        if (run.TryUntick()) Interlocked.Decrement(ref _ticked);
     }
 
     private CommandRun[] TakeContinuing()

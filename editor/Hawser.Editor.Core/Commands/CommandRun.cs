@@ -10,12 +10,16 @@ namespace Hawser.Editor.Core.Commands;
 /// <summary>One command on its way from acceptance to its one ending.</summary>
 internal sealed class CommandRun : MainThreadItem
 {
+    public const string DeadlinePassed = "The deadline passed.";
+
     private readonly CommandHost _host;
     private readonly CancellationTokenSource _cancellation = new();
     private readonly CommandContext _context;
     private object?[] _arguments = Array.Empty<object?>();
     private CommandDescriptor? _descriptor;
+    private ITimer? _deadlineTimer;
     private int _ended;
+    private int _ticked;
     private volatile string? _cancelReason;
 
     /// <param name="deadline">The timestamp at which its caller stops waiting.</param>
@@ -68,7 +72,21 @@ internal sealed class CommandRun : MainThreadItem
         if (hadOperation) Operation = _host.Operations.Resume(Id);
     }
 
-    public bool TryEnd() => Interlocked.Exchange(ref _ended, 1) == 0;
+    /// <summary>True if it was not counted among those that need ticks, and is from now on.</summary>
+    public bool TryTick() => Interlocked.Exchange(ref _ticked, 1) == 0;
+
+    /// <summary>True if it was counted, and no longer is.</summary>
+    public bool TryUntick() => Interlocked.Exchange(ref _ticked, 0) == 1;
+
+    public bool TryEnd()
+    {
+        if (Interlocked.Exchange(ref _ended, 1) != 0) return false;
+        _deadlineTimer?.Dispose();
+        return true;
+    }
+
+    public void CancelAtDeadline(TimeProvider time) =>
+        _deadlineTimer = time.CreateTimer(run => ((CommandRun)run!).Cancel(DeadlinePassed), this, Remaining, Timeout.InfiniteTimeSpan);
 
     /// <summary>On a background thread.</summary>
     public void RunHere()
@@ -169,6 +187,8 @@ internal sealed class CommandRun : MainThreadItem
         _host.BeginContinuing(this);
     }
 
+    private static Ending Stopped(string reason) => reason == DeadlinePassed ? Ending.Expired : Ending.Cancelled(reason);
+
     private Ending EndingOf(Exception thrown) =>
-        thrown is OperationCanceledException && _cancelReason is { } reason ? Ending.Cancelled(reason) : Ending.Failed(ExceptionFailures.Of(thrown));
+        thrown is OperationCanceledException && _cancelReason is { } reason ? Stopped(reason) : Ending.Failed(ExceptionFailures.Of(thrown));
 }

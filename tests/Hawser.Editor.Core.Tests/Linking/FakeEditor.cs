@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using Hawser.Editor.Core.Catalog;
+using Hawser.Editor.Core.Linking;
+using Hawser.Editor.Core.Reloading;
+using Hawser.Link.Discovery;
+using Hawser.Protocol.V1;
+
+namespace Hawser.Editor.Core.Tests.Linking;
+
+/// <summary>
+/// An Editor without Unity: a main thread that ticks when it is asked to, session state that outlives domains, and reloads.
+/// </summary>
+internal sealed class FakeEditor : IDisposable
+{
+    private readonly BlockingCollection<Action> _work = [];
+    private readonly MemoryStore _store = new();
+    private readonly HawserFolders _folders;
+    private readonly CommandSource _commands;
+    private readonly IDaemonDialer? _dialer;
+    private readonly Thread _mainThread;
+    private volatile EditorRuntime _runtime = null!;
+
+    public FakeEditor(HawserFolders folders, CommandSource commands, IDaemonDialer? dialer = null)
+    {
+        _folders = folders;
+        _commands = commands;
+        _dialer = dialer;
+        _mainThread = new Thread(Loop) { IsBackground = true, Name = "fake main thread" };
+        _mainThread.Start();
+        OnMain(Begin);
+    }
+
+    public EditorRuntime Runtime => _runtime;
+
+    public ConcurrentQueue<string> Warnings { get; } = new();
+
+    /// <summary>Runs it on the main thread, and waits.</summary>
+    public void OnMain(Action work)
+    {
+        var done = new TaskCompletionSource();
+        _work.Add(() =>
+        {
+            try
+            {
+                work();
+                done.SetResult();
+            }
+            catch (Exception fault)
+            {
+                done.SetException(fault);
+            }
+        });
+        done.Task.DefaultTimeout().GetAwaiter().GetResult();
+    }
+
+    /// <summary>A domain reload: the old domain ends, a new one begins with what the store kept.</summary>
+    public void Reload() => OnMain(() =>
+    {
+        _runtime.EndForReload();
+        Begin();
+    });
+
+    public void Tick() => OnMain(_runtime.Tick);
+
+    public void Dispose()
+    {
+        OnMain(_runtime.EndForQuit);
+        _work.CompleteAdding();
+        _mainThread.Join();
+        _work.Dispose();
+    }
+
+    private void Begin()
+    {
+        _runtime = new EditorRuntime(
+            new EditorRuntimeOptions
+            {
+                Identity = new EditorIdentity { ProjectId = "proj-00000001", ProjectPath = "/project", Pid = Environment.ProcessId, PackageVersion = "0.1.0" },
+                Store = _store,
+                Commands = _commands,
+                SignalTick = SignalTick,
+                Warn = Warnings.Enqueue,
+                Folders = _folders,
+                StartDaemon = false,
+            },
+            _dialer);
+        _runtime.State.SetPhase(EditorState.Types.Phase.Ready);
+        _runtime.Start();
+    }
+
+    // As Unity's: a request for a tick; the main thread does the rest when it comes round.
+    private void SignalTick()
+    {
+        if (!_work.IsAddingCompleted) _work.TryAdd(() => _runtime.Tick());
+    }
+
+    private void Loop()
+    {
+        foreach (var work in _work.GetConsumingEnumerable()) work();
+    }
+
+    private sealed class MemoryStore : IDomainStore
+    {
+        private readonly Dictionary<string, string> _values = [];
+
+        public string Load(string key) => _values.GetValueOrDefault(key, "");
+
+        public void Save(string key, string value) => _values[key] = value;
+    }
+}
