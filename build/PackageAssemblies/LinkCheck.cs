@@ -20,8 +20,11 @@ internal static class LinkCheck
 
     private static IEnumerable<string> Unresolved(ModuleDefinition module) =>
         module.GetTypeReferences().Where(type => !Exists(type.Resolve)).Select(type => $"{type.FullName} of {type.Scope}")
-            .Concat(module.GetMemberReferences().Where(member => !Exists(member.Resolve)).Select(member => member.FullName))
+            .Concat(module.GetMemberReferences().Where(member => !IsOfArray(member) && !Exists(member.Resolve)).Select(member => member.FullName))
             .Select(missing => $"{module.Name} needs {missing}, which neither the package nor netstandard 2.1 has.");
+
+    /// <summary>The runtime itself makes Get and Set of an array with several dimensions; no assembly has them.</summary>
+    private static bool IsOfArray(MemberReference member) => member.DeclaringType is ArrayType;
 
     private static bool Exists(Func<object?> resolve)
     {
