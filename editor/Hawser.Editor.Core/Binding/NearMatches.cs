@@ -25,22 +25,22 @@ public static class NearMatches
     // Optimal string alignment: insert, remove, replace, and swap two neighbours, which is what typing does most.
     private static int Edits(string from, string to)
     {
-        var table = new int[from.Length + 1, to.Length + 1];
-        for (var i = 0; i <= from.Length; i++) table[i, 0] = i;
-        for (var j = 0; j <= to.Length; j++) table[0, j] = j;
+        var table = Enumerable.Range(0, from.Length + 1).Select(_ => new int[to.Length + 1]).ToArray();
+        for (var i = 0; i <= from.Length; i++) table[i][0] = i;
+        for (var j = 0; j <= to.Length; j++) table[0][j] = j;
         for (var i = 1; i <= from.Length; i++)
         {
-            for (var j = 1; j <= to.Length; j++) table[i, j] = Cheapest(table, from, to, i, j);
+            for (var j = 1; j <= to.Length; j++) table[i][j] = Cheapest(table, from, to, i, j);
         }
 
-        return table[from.Length, to.Length];
+        return table[from.Length][to.Length];
     }
 
-    private static int Cheapest(int[,] table, string from, string to, int i, int j)
+    private static int Cheapest(int[][] table, string from, string to, int i, int j)
     {
-        var replaced = table[i - 1, j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
-        var best = Math.Min(replaced, Math.Min(table[i - 1, j], table[i, j - 1]) + 1);
+        var replaced = table[i - 1][j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
+        var best = Math.Min(replaced, Math.Min(table[i - 1][j], table[i][j - 1]) + 1);
         var isSwap = i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1];
-        return isSwap ? Math.Min(best, table[i - 2, j - 2] + 1) : best;
+        return isSwap ? Math.Min(best, table[i - 2][j - 2] + 1) : best;
     }
 }
