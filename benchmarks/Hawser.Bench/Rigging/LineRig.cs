@@ -55,10 +55,15 @@ internal sealed class LineRig : IAsyncDisposable
     /// <summary>Runs hawser in the project's folder and insists that it ends well.</summary>
     public void Hawser(params string[] arguments)
     {
+        if (!TryHawser(arguments)) throw new InvalidOperationException($"hawser {string.Join(' ', arguments)} failed.");
+    }
+
+    public bool TryHawser(params string[] arguments)
+    {
         using var process = Process.Start(Describe(arguments))!;
-        var output = process.StandardOutput.ReadToEnd();
+        process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"hawser {string.Join(' ', arguments)} ended with {process.ExitCode}: {output}");
+        return process.ExitCode == 0;
     }
 
     public ProcessStartInfo Describe(params string[] arguments)
@@ -80,7 +85,11 @@ internal sealed class LineRig : IAsyncDisposable
         Write("Packages/manifest.json", $$"""{ "dependencies": { "com.hawser.editor": "file:{{Repository.Package}}" } }""");
         Directory.CreateDirectory(Path.Combine(Project, "Assets"));
         _editor = await StandInEditor.StartAsync(Project, new StandInOptions { Environment = Environment });
-        Hawser("editor", "ping", "--timeout", "60");
+        for (var patience = 600; !TryHawser("editor", "ping"); patience--)
+        {
+            if (patience == 0) throw new InvalidOperationException("The Editor did not come to the daemon.");
+            await Task.Delay(50);
+        }
     }
 
     private void Write(string path, string text)

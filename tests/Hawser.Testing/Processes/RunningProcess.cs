@@ -11,6 +11,7 @@ public sealed class RunningProcess : IAsyncDisposable
     private readonly Stopwatch _age = Stopwatch.StartNew();
     private readonly ProcessOutput _output = new();
     private readonly ProcessOutput _error = new();
+    private int _disposed;
 
     private RunningProcess(ProcessRequest request)
     {
@@ -84,6 +85,7 @@ public sealed class RunningProcess : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0) return;
         Kill();
         await _process.WaitForExitAsync(CancellationToken.None).DefaultTimeout();
         _process.Dispose();

@@ -1,0 +1,21 @@
+using EditorHost.Client;
+
+namespace Hawser.EndToEnd.Tests.Rigging;
+
+/// <summary>One Editor for the tests of a class that leave it as they found it.</summary>
+public sealed class OpenEditor : IAsyncLifetime
+{
+    public Rig Rig { get; } = new();
+
+    public HawserProject Project { get; private set; } = null!;
+
+    public StandInEditor Editor { get; private set; } = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        Project = Rig.NewProject();
+        Editor = await Rig.OpenAsync(Project);
+    }
+
+    public ValueTask DisposeAsync() => Rig.DisposeAsync();
+}
