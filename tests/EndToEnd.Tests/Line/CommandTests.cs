@@ -71,11 +71,11 @@ public sealed class CommandTests(OpenEditor open) : IClassFixture<OpenEditor>
     [Fact]
     public async Task MainThreadBlocked_PingStillAnswers()
     {
-        // Blocks until we are done with it, however long the machine takes: the ping must come back in between.
-        var blocking = open.Editor.ControlAsync("block 3");
+        await open.Editor.ControlAsync("block 3");
+        await Hawser.Testing.Until.True("the main thread is blocked", async () => (await open.Editor.StatusAsync()).Phase == "blocked");
         var ping = await open.Rig.HawserAsync(open.Project, "editor", "ping");
         var stillBlocked = (await open.Editor.StatusAsync()).Phase == "blocked";
-        await blocking;
+        await open.Editor.WaitUntilReadyAsync();
 
         ping.ShouldExitWith(0);
         Assert.True(stillBlocked, "The Editor was free again before ping answered; the test proved nothing.");

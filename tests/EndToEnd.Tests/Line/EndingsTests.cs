@@ -12,7 +12,7 @@ public sealed class EndingsTests
         await using var rig = new Rig();
         var project = rig.NewProject();
         var editor = await rig.OpenAsync(project);
-        var blocking = editor.ControlAsync("block 60");
+        await editor.ControlAsync("block 60");
         await Until.True("the main thread is blocked", async () => (await editor.StatusAsync()).Phase == "blocked");
         var waiting = rig.StartHawser(project, "play", "pause", "--timeout", "60");
         await Until.True("the command is with the Editor", async () =>
@@ -22,7 +22,6 @@ public sealed class EndingsTests
 
         var result = (await waiting.WhenEnded()).ShouldExitWith(8);
         Assert.Contains("editor_lost", result.Error, StringComparison.Ordinal);
-        await Assert.ThrowsAnyAsync<Exception>(() => blocking);
     }
 
     [Fact]
