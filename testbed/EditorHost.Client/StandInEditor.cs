@@ -137,6 +137,7 @@ public sealed partial class StandInEditor : IAsyncDisposable
     private string Describe(string what)
     {
         var log = ReadLog();
-        return $"{what}\n--- output ---\n{Output}\n--- end of {LogPath} ---\n{(log.Length > LogTail ? log[^LogTail..] : log)}";
+        var end = _process.HasExited ? $" (it ended with code {_process.ExitCode})" : "";
+        return $"{what}{end}\n--- output ---\n{Output}\n--- end of {LogPath} ---\n{(log.Length > LogTail ? log[^LogTail..] : log)}";
     }
 }

@@ -61,7 +61,7 @@ internal sealed class Editor
         while (true)
         {
             Tick(_domains.Scripts.Run);
-            Session.Queue.Drain();
+            Tick(Session.Queue.Drain);
         }
     }
 

@@ -18,6 +18,11 @@ try
     UnhandledExceptions.Install();
     editor!.Run();
 }
+catch (SetupException fault)
+{
+    Console.Error.WriteLine(fault.Message);
+    ProcessEnd.Now(1);
+}
 catch (Exception fault)
 {
     // A fault of the host itself. It must end as a visible failure, not as a process that hangs about.

@@ -53,6 +53,7 @@ public sealed class BatchModeTests
     {
         using var project = StandInProject.Create().Write("Assets/Editor/Jobs.cs", Jobs);
         await using var editor = await RunAsync(project, "-quit", "-executeMethod", "Jobs.Succeed", "-logFile", "-");
+        Assert.Equal(0, editor.ExitCode);
         Assert.Contains("job done, batch True", editor.Output, StringComparison.Ordinal);
         Assert.False(project.Has("Logs/Editor.log"));
     }
@@ -73,6 +74,19 @@ public sealed class BatchModeTests
         await using var editor = await StandInEditor.RunToEndAsync(folder.Path, new StandInOptions());
         Assert.Equal(1, editor.ExitCode);
         Assert.Contains("Couldn't set project path to", editor.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--unity-version", "seven", "'seven' is no Unity version")]
+    [InlineData("--focused-hz", "fast", "'fast' is no number above zero.")]
+    [InlineData("--control", "/tmp/123456789/123456789/123456789/123456789/123456789/123456789/123456789/123456789/123456789/123456789/socket", "too long for a Unix socket")]
+    public async Task BadArgument_IsExplained(string name, string value, string expected)
+    {
+        using var project = StandInProject.Create();
+        await using var editor = await RunAsync(project, name, value);
+        Assert.Equal(1, editor.ExitCode);
+        Assert.Contains(expected, editor.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", editor.Output, StringComparison.Ordinal);
     }
 
     private static Task<StandInEditor> RunAsync(StandInProject project, params string[] arguments)

@@ -80,6 +80,27 @@ public sealed class CompilationTests
         Assert.Contains("static 1, session 2", editor.Lines());
     }
 
+    [Theory]
+    [InlineData("Packages/manifest.json")]
+    [InlineData("Packages/com.test.x/package.json")]
+    [InlineData("Assets/X.asmdef")]
+    [InlineData("Assets/X.asmref")]
+    public async Task GarbledProjectFile_IsAnErrorThatCanBeMended(string path)
+    {
+        using var project = StandInProject.Create().Write("Assets/Good/Good.asmdef", """{ "name": "Good" }""").Write("Assets/Good/Counter.cs", Scripts.Counter);
+        await using var editor = await StandInEditor.StartAsync(project.Root);
+        project.Write(path, "{ \"name\" ");
+        await editor.ControlAsync("compile");
+        await editor.WaitUntilReadyAsync();
+        Assert.Contains(editor.Lines(), line => line.Contains(path, StringComparison.Ordinal) && line.Contains("JSON", StringComparison.Ordinal));
+        Assert.True((await editor.StatusAsync()).CompilationFailed);
+
+        project.Delete(path);
+        await editor.ControlAsync("compile");
+        await editor.WaitUntilReadyAsync();
+        Assert.False((await editor.StatusAsync()).CompilationFailed);
+    }
+
     [Fact]
     public async Task LanguageVersion_IsUnitysNine()
     {

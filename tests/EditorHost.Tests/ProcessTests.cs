@@ -37,7 +37,8 @@ public sealed class ProcessTests
     [Fact]
     public async Task LockFile_IsHeldForOtherPrograms()
     {
-        using var project = StandInProject.Create();
+        // With a script, so that a compile server was started: it outlives the Editor and must not have inherited the lock.
+        using var project = StandInProject.Create().Write("Assets/Editor/Counter.cs", Scripts.Counter);
         await using var editor = await StandInEditor.StartAsync(project.Root);
         var lockFile = Path.Combine(project.Root, "Temp", "UnityLockfile");
         Assert.Throws<IOException>(() => new FileStream(lockFile, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose());

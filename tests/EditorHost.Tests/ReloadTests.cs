@@ -57,6 +57,18 @@ public sealed class ReloadTests
     }
 
     [Fact]
+    public async Task ReloadAskedForWhileCompiling_IsNotForgotten()
+    {
+        using var project = StandInProject.Create().Write("Assets/Editor/Counter.cs", Scripts.Counter);
+        await using var editor = await StandInEditor.StartAsync(project.Root);
+        await editor.ControlAsync("slow-compile 0.5");
+        await editor.ControlAsync("compile");
+        await editor.ControlAsync("reload");
+        await editor.WaitForReloadsAsync(1);
+        Assert.Contains("static 1, session 2", editor.Lines());
+    }
+
+    [Fact]
     public async Task ReloadLock_HoldsTheReloadUntilItIsGivenBack()
     {
         using var project = StandInProject.Create().Write("Assets/Editor/Locks.cs", """

@@ -48,5 +48,8 @@ internal static class ArgumentParser
 
     private static TimeSpan Interval(string hertz) => TimeSpan.FromSeconds(1 / Number(hertz));
 
-    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+    private static double Number(string text)
+        => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number > 0
+            ? number
+            : throw new SetupException($"'{text}' is no number above zero.");
 }

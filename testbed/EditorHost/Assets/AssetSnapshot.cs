@@ -9,7 +9,8 @@ internal sealed class AssetSnapshot
     {
         var snapshot = new AssetSnapshot();
         foreach (var root in roots)
-            foreach (var file in AssetTree.Files(root))
+            // A link to nowhere, or a file that went away while we looked, is no asset.
+            foreach (var file in AssetTree.Files(root).Where(file => file.Exists))
                 snapshot._files[file.FullName] = (file.LastWriteTimeUtc, file.Length);
         return snapshot;
     }

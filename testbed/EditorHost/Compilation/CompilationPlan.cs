@@ -28,8 +28,10 @@ internal sealed class CompilationPlan
 
     public static CompilationPlan Make(ProjectFolder project, UnityVersion version, string buildTarget)
     {
-        var packages = new PackageResolver(project).Resolve();
+        var resolver = new PackageResolver(project);
+        var packages = resolver.Resolve();
         var tree = ScriptTree.Read(project, packages);
+        tree.Problems.AddRange(resolver.Problems);
         var builder = new ScriptAssemblyBuilder(project, tree, new DefineSymbols(version, buildTarget, packages));
         return new CompilationPlan(tree, packages, Sort(builder.Build(), tree.Problems));
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using EditorHost.Arguments;
 
 namespace EditorHost.Compilation;
 
@@ -25,7 +26,7 @@ internal sealed class RoslynCompiler
         foreach (var root in Candidates())
             if (NewestSdk(root) is { } compiler)
                 return new RoslynCompiler(Path.Combine(root, "dotnet"), compiler);
-        throw new FileNotFoundException("No .NET SDK found: the stand-in compiles scripts with its Roslyn. Put `dotnet` on the PATH or set DOTNET_ROOT.");
+        throw new SetupException("No .NET SDK found: the stand-in compiles scripts with its Roslyn. Put `dotnet` on the PATH or set DOTNET_ROOT.");
     }
 
     /// <summary>Runs the compiler; returns its exit code and everything it said.</summary>

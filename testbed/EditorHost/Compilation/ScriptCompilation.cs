@@ -16,6 +16,7 @@ internal sealed class ScriptCompilation
     private bool _running;
     private bool _again;
     private bool _heldForPlayMode;
+    private bool _reloadWanted;
     private bool _clean;
     private int _reloadLocks;
     private Action? _waitingReload;
@@ -73,7 +74,9 @@ internal sealed class ScriptCompilation
 
     public void RequestReload()
     {
-        if (!_running)
+        if (_running)
+            _reloadWanted = true;
+        else
             ReloadUnlessLocked(() => _reload.Perform());
     }
 
@@ -138,6 +141,8 @@ internal sealed class ScriptCompilation
             Again();
         else if (outcome.Succeeded && (failedBefore || outcome.Identity != _reload.Loaded?.Identity))
             ReloadUnlessLocked(() => _reload.Perform(outcome));
+        else if (_reloadWanted)
+            ReloadUnlessLocked(() => _reload.Perform());
         else
             Settle();
     }
@@ -163,6 +168,7 @@ internal sealed class ScriptCompilation
             _waitingReload = () => ReloadUnlessLocked(reload);
         else
         {
+            _reloadWanted = false;
             reload();
             Settle();
         }

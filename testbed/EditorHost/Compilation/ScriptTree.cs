@@ -1,6 +1,7 @@
 using EditorHost.Assets;
 using EditorHost.Project;
 using UnityStandIn.Border;
+using UnityStandIn.Border.Json;
 
 namespace EditorHost.Compilation;
 
@@ -76,8 +77,20 @@ internal sealed class ScriptTree
     private void ReadReferences(List<(string Path, PackageDescription? Package)> files)
     {
         foreach (var (path, _) in files.Where(file => Path.GetExtension(file.Path) == ".asmref"))
-            if (Find(UnityStandIn.Border.Json.JsonReader.ParseObject(File.ReadAllText(path)).Text("reference")) is { } target)
+            AddReference(path);
+    }
+
+    private void AddReference(string path)
+    {
+        try
+        {
+            if (Find(JsonReader.ParseObject(File.ReadAllText(path)).Text("reference")) is { } target)
                 _byFolder[Path.GetDirectoryName(path)!] = target;
+        }
+        catch (FormatException fault)
+        {
+            Problems.Add($"{path}: {fault.Message}");
+        }
     }
 
     private void ReadCode(List<(string Path, PackageDescription? Package)> files)

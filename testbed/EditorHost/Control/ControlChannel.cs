@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using EditorHost.Arguments;
 
 namespace EditorHost.Control;
 
@@ -7,6 +8,7 @@ namespace EditorHost.Control;
 internal sealed class ControlChannel : IDisposable
 {
     private const string StandardInput = "-";
+    private const int LongestSocketPath = 107;
     private readonly ControlCommands _commands;
     private readonly Socket? _listener;
 
@@ -37,6 +39,8 @@ internal sealed class ControlChannel : IDisposable
 
     private static Socket Listen(string path)
     {
+        if (Encoding.UTF8.GetByteCount(path) > LongestSocketPath)
+            throw new SetupException($"The control path is too long for a Unix socket ({LongestSocketPath} bytes at most): {path}");
         // A socket file left by a killed Editor; the project lock says that none is alive.
         File.Delete(path);
         var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);

@@ -12,6 +12,9 @@ internal sealed class PackageResolver(ProjectFolder project)
 {
     private const string FilePrefix = "file:";
 
+    /// <summary>What is wrong with manifests met so far, one sentence each.</summary>
+    public List<string> Problems { get; } = [];
+
     public PackageDescription[] Resolve()
     {
         var embedded = Embedded().ToArray();
@@ -27,20 +30,16 @@ internal sealed class PackageResolver(ProjectFolder project)
 
     private IEnumerable<PackageDescription> FromManifest()
     {
-        if (!File.Exists(project.Manifest))
-            yield break;
-        foreach (var dependency in JsonReader.ParseObject(File.ReadAllText(project.Manifest)).Object("dependencies"))
+        foreach (var dependency in Read(project.Manifest)?.Object("dependencies") ?? [])
             if (dependency.Value is string source && source.StartsWith(FilePrefix, StringComparison.Ordinal)
                 && Describe(Path.GetFullPath(Path.Combine(project.Packages, source.Substring(FilePrefix.Length))), isEmbedded: false) is { } package)
                 yield return package;
     }
 
-    private static PackageDescription? Describe(string folder, bool isEmbedded)
+    private PackageDescription? Describe(string folder, bool isEmbedded)
     {
-        var file = Path.Combine(folder, "package.json");
-        if (!File.Exists(file))
+        if (Read(Path.Combine(folder, "package.json")) is not { } manifest)
             return null;
-        var manifest = JsonReader.ParseObject(File.ReadAllText(file));
         var name = manifest.Text("name", Path.GetFileName(folder));
         return new PackageDescription
         {
@@ -51,5 +50,18 @@ internal sealed class PackageResolver(ProjectFolder project)
             ResolvedPath = folder,
             IsEmbedded = isEmbedded,
         };
+    }
+
+    private JsonObject? Read(string file)
+    {
+        try
+        {
+            return File.Exists(file) ? JsonReader.ParseObject(File.ReadAllText(file)) : null;
+        }
+        catch (FormatException fault)
+        {
+            Problems.Add($"{file}: {fault.Message}");
+            return null;
+        }
     }
 }

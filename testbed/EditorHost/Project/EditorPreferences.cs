@@ -1,4 +1,3 @@
-using System.Globalization;
 using UnityStandIn.Border.Json;
 
 namespace EditorHost.Project;
@@ -9,8 +8,19 @@ internal static class EditorPreferences
     public static int ReadInt(string folder, string key, int fallback)
     {
         var file = Path.Combine(folder, "EditorPrefs.json");
-        return File.Exists(file) && JsonReader.ParseObject(File.ReadAllText(file)).TryGetValue(key, out var value)
-            ? Convert.ToInt32(value, CultureInfo.InvariantCulture)
-            : fallback;
+        return File.Exists(file) && Parse(file).TryGetValue(key, out var value) && value is double number ? (int)number : fallback;
+    }
+
+    // A file somebody spoilt by hand costs the preferences in it, not the Editor.
+    private static JsonObject Parse(string file)
+    {
+        try
+        {
+            return JsonReader.ParseObject(File.ReadAllText(file));
+        }
+        catch (FormatException)
+        {
+            return [];
+        }
     }
 }

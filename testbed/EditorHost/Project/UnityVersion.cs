@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using EditorHost.Arguments;
 
 namespace EditorHost.Project;
 
@@ -16,7 +17,7 @@ internal sealed record UnityVersion(int Major, int Minor, int Patch, string Text
     {
         var match = Regex.Match(text, @"^(\d+)\.(\d+)\.(\d+)");
         if (!match.Success)
-            throw new FormatException($"'{text}' is no Unity version; expected something like {Default.Text}.");
+            throw new SetupException($"'{text}' is no Unity version; expected something like {Default.Text}.");
         return new UnityVersion(Number(match.Groups[1]), Number(match.Groups[2]), Number(match.Groups[3]), text);
     }
 

@@ -54,6 +54,12 @@ public class EditorWindow : ScriptableObject
         DestroyImmediate(this);
     }
 
+    internal static void SendToAll(string message)
+    {
+        foreach (var window in OpenWindows.ToArray())
+            Messages.Send(window, message);
+    }
+
     internal static EditorWindow? FindOpen(string typeName)
         => OpenWindows.FirstOrDefault(window => window.GetType().Name == typeName || window.GetType().FullName == typeName);
 }

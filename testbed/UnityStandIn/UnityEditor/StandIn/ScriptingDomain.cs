@@ -7,6 +7,8 @@ namespace UnityEditor.StandIn;
 /// <summary>The entry into the scripting domain: the host creates one per reload and calls it from the main thread only.</summary>
 internal sealed partial class ScriptingDomain : MarshalByRefObject, IScriptingSide
 {
+    private static long _inspectorUpdate;
+
     /// <summary>Lives as long as its domain: leases are for objects on other machines.</summary>
     public override object? InitializeLifetimeService() => null;
 
@@ -63,8 +65,19 @@ internal sealed partial class ScriptingDomain : MarshalByRefObject, IScriptingSi
         var begun = Stopwatch.GetTimestamp();
         EditorApplication.RunUpdate();
         EditorApplication.RunDelayed();
+        UpdateWindows(begun);
         state.UpdateTime += Stopwatch.GetTimestamp() - begun;
         RunPlayerFrame(state);
+    }
+
+    /// <summary>Open windows get Update with every tick, and OnInspectorUpdate ten times a second.</summary>
+    private static void UpdateWindows(long now)
+    {
+        EditorWindow.SendToAll("Update");
+        if (now - _inspectorUpdate < Stopwatch.Frequency / 10)
+            return;
+        _inspectorUpdate = now;
+        EditorWindow.SendToAll("OnInspectorUpdate");
     }
 
     private static void RunPlayerFrame(SharedState state)
