@@ -61,7 +61,7 @@ public sealed partial class EditorRuntime : IDisposable
         });
         _pump = new TickPump(options.SignalTick, () => Queue.Waiting > 0 || _host.NeedsTicks, options.Time, options.TickPump);
         Queue.Posted = _pump.Request;
-        _link = new EditorLink(dialer ?? MakeDialer(options), this, _outbox, options.Time, OnFault);
+        _link = new EditorLink(dialer ?? MakeDialer(options), _memory.DaemonWasStopped, this, _outbox, options.Time, OnFault);
         TakeUp(_memory);
     }
 
@@ -144,6 +144,7 @@ public sealed partial class EditorRuntime : IDisposable
         CutOff = _cutOff.Concat(unfinished.CutOff).ToList(),
         Outcomes = _outcomes.All(),
         Compile = Compile.ToMemory(),
+        DaemonWasStopped = _link.DaemonWasStopped,
     }).Save(_options.Store);
 
     private void OnFault(Exception fault) => _options.Warn($"Hawser: {fault}");

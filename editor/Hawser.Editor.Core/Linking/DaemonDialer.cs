@@ -17,10 +17,11 @@ internal sealed class DaemonDialer : IDaemonDialer
         _launcher = launcher;
     }
 
-    public (ITransport Transport, string Token) Dial(CancellationToken stopping)
+    public (ITransport Transport, string Token) Dial(bool mayStart, CancellationToken stopping)
     {
         if (TryDial() is { } dialed) return dialed;
         if (_launcher is null) throw Unreachable("and starting one is turned off", "Start it: hawser daemon start");
+        if (!mayStart) throw Unreachable("since it was stopped", "Start it again: hawser daemon start");
         _launcher.Launch(stopping);
         return TryDial() ?? throw Unreachable("and the one just started does not answer yet", "See what it says: hawser daemon logs");
     }

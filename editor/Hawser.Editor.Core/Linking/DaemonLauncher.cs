@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text;
 using Hawser.Protocol.Errors;
 
 namespace Hawser.Editor.Core.Linking;
@@ -11,6 +12,8 @@ internal sealed class DaemonLauncher
 
     // A daemon that can't start must not be tried at every attempt to connect.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
+    private const int MostSaid = 2000;
 
     private readonly ExecutableFinder _finder;
     private readonly TimeProvider _time;
@@ -35,15 +38,42 @@ internal sealed class DaemonLauncher
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(executable, "daemon start") { UseShellExecute = false, CreateNoWindow = true })
-                ?? throw Failed(executable, "it did not start");
+            using var process = new Process { StartInfo = StartInfo(executable) };
+            var said = new StringBuilder();
+            process.ErrorDataReceived += (_, line) => Keep(said, line.Data);
+            process.OutputDataReceived += (_, _) => { };
+            process.Start();
+            process.BeginErrorReadLine();
+            process.BeginOutputReadLine();
             WaitForEnd(process, executable, stopping);
-            if (process.ExitCode != 0) throw Failed(executable, $"it ended with code {process.ExitCode}");
+            if (process.ExitCode != 0) throw Failed(executable, $"it ended with code {process.ExitCode}. {Text(said)}");
         }
         catch (Win32Exception e)
         {
             throw Failed(executable, e.Message);
         }
+    }
+
+    // Its words are not to end in the Editor's own output; what it complains of is worth telling.
+    private static ProcessStartInfo StartInfo(string executable) => new(executable, "daemon start")
+    {
+        UseShellExecute = false,
+        CreateNoWindow = true,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    };
+
+    private static void Keep(StringBuilder said, string? line)
+    {
+        lock (said)
+        {
+            if (said.Length < MostSaid) said.AppendLine(line);
+        }
+    }
+
+    private static string Text(StringBuilder said)
+    {
+        lock (said) return said.ToString().Trim();
     }
 
     // In slices: a domain reload must not wait for a daemon to start. The process goes on by itself.

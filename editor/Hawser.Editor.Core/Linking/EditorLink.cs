@@ -28,8 +28,9 @@ internal sealed class EditorLink : IDisposable
     private volatile LinkStatus _status = new(LinkPhase.Searching, "not connected yet");
     private volatile bool _stopped;
 
-    public EditorLink(IDaemonDialer dialer, ILinkService service, Outbox outbox, TimeProvider time, Action<Exception> onFault)
+    public EditorLink(IDaemonDialer dialer, bool daemonWasStopped, ILinkService service, Outbox outbox, TimeProvider time, Action<Exception> onFault)
     {
+        DaemonWasStopped = daemonWasStopped;
         _dialer = dialer;
         _service = service;
         _outbox = outbox;
@@ -39,6 +40,10 @@ internal sealed class EditorLink : IDisposable
     }
 
     public LinkStatus Status => _status;
+
+    /// <summary>The daemon said that it stops. Starting another at once would take the stop back, so that is left to whoever
+    /// needs one: a tool, or the user.</summary>
+    public bool DaemonWasStopped { get; private set; }
 
     public void Start() => _thread.Start();
 
@@ -80,7 +85,7 @@ internal sealed class EditorLink : IDisposable
     {
         try
         {
-            var (transport, token) = _dialer.Dial(_stopping.Token);
+            var (transport, token) = _dialer.Dial(!DaemonWasStopped, _stopping.Token);
             using var connection = new LinkConnection(transport);
             if (!Register(connection)) return false;
             Serve(connection, token);
@@ -93,6 +98,7 @@ internal sealed class EditorLink : IDisposable
         }
         catch (HawserException e)
         {
+            DaemonWasStopped |= e.Code == ErrorCatalog.DaemonStopping;
             _status = new LinkStatus(LinkPhase.Searching, string.Join(" ", e.Failure.Hints.Prepend(e.Message)));
         }
         catch (OperationCanceledException) when (_stopped)
@@ -132,6 +138,7 @@ internal sealed class EditorLink : IDisposable
     private void Begin(LinkConnection connection, Hello hello, Welcome welcome)
     {
         _backoff.Reset();
+        DaemonWasStopped = false;
         _status = new LinkStatus(LinkPhase.Connected, connection.Description)
         {
             ConnectionNumber = hello.Editor.ConnectionNumber,

@@ -6,5 +6,6 @@ namespace Hawser.Editor.Core.Linking;
 internal interface IDaemonDialer
 {
     /// <exception cref="Hawser.Protocol.Errors.HawserException">No daemon answers, and why.</exception>
-    (ITransport Transport, string Token) Dial(CancellationToken stopping);
+    /// <param name="mayStart">False: look, but do not start one. Somebody has stopped the daemon, and meant it.</param>
+    (ITransport Transport, string Token) Dial(bool mayStart, CancellationToken stopping);
 }

@@ -29,6 +29,9 @@ internal sealed record DomainMemory
     /// <summary>What the last compile said.</summary>
     public JsonValue Compile { get; init; } = JsonValue.EmptyObject;
 
+    /// <summary>Somebody stopped the daemon: none is to be started by the Editor.</summary>
+    public bool DaemonWasStopped { get; init; }
+
     /// <summary>The memory of the domain that begins now: one generation on, or the first.</summary>
     public static DomainMemory Begin(IDomainStore store)
     {
@@ -54,6 +57,7 @@ internal sealed record DomainMemory
         CutOff = json.List("cutOff").Select(id => id.TryGetString(out var text) ? text : "").ToList(),
         Outcomes = json.List("outcomes").Select(OutcomeFromJson).ToList(),
         Compile = json["compile"] ?? JsonValue.EmptyObject,
+        DaemonWasStopped = json.Flag("daemonStopped"),
     };
 
     private JsonValue ToJson() => JsonValue.Object(
@@ -64,7 +68,8 @@ internal sealed record DomainMemory
         ("continuations", JsonValue.Array(Continuations.Select(record => record.ToJson()))),
         ("cutOff", JsonValue.Array(CutOff.Select(id => JsonValue.From(id)))),
         ("outcomes", JsonValue.Array(OutcomesToJson())),
-        ("compile", Compile));
+        ("compile", Compile),
+        ("daemonStopped", DaemonWasStopped));
 
     private static HeldOutcome OutcomeFromJson(JsonValue json) =>
         new(Outcome.Parser.ParseFrom(Convert.FromBase64String(json.Text("data"))), json.Flag("written"));

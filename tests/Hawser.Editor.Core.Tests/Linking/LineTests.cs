@@ -119,6 +119,31 @@ public sealed class LineTests : IDisposable
     }
 
     [Fact]
+    public async Task Line_DaemonSaysThatItStops_NoneIsStartedUntilAnotherHasServed()
+    {
+        _daemon.Start();
+        var dialer = new CountingDialer(_daemon.Folders);
+        _editor = new FakeEditor(_daemon.Folders, TestCommands.Source, dialer);
+        var first = await _daemon.AcceptAsync();
+        Assert.True(dialer.MayStart);
+
+        await first.FailAsync(Failures.Create(ErrorCatalog.DaemonStopping, "The daemon was asked to stop."));
+        _daemon.Stop();
+        await Until.True("it looks for another", () => !dialer.MayStart);
+        first.Dispose();
+        _editor.Reload();
+        var dials = dialer.Dials;
+        await Until.True("the next domain looks too", () => dialer.Dials > dials);
+        Assert.False(dialer.MayStart);
+
+        _daemon.Start();
+        using var second = await _daemon.AcceptAsync();
+        await second.RunAsync("c", "test.echo", """{"value":1}""");
+        second.Dispose();
+        await Until.True("it may start one again", () => dialer.MayStart);
+    }
+
+    [Fact]
     public async Task Frame_Garbled_EndsThatConnectionOnly()
     {
         var first = await BeginAsync();
