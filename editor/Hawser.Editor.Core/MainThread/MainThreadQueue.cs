@@ -26,7 +26,7 @@ public sealed class MainThreadQueue
         Context = new MainThreadContext(this);
     }
 
-    /// <summary>Called, on the thread that posts, after each item: something waits for a tick.</summary>
+    /// <summary>Called, on the thread that posts, when the queue was empty: something waits for a tick.</summary>
     public Action? Posted { get; set; }
 
     /// <summary>Brings the continuations of async code back to the main thread, through this queue.</summary>
@@ -47,12 +47,12 @@ public sealed class MainThreadQueue
     /// <summary>For the rest of something that has started: never refused, or it could not end.</summary>
     public void Post(MainThreadItem item)
     {
-        Interlocked.Increment(ref _waiting);
+        var waiting = Interlocked.Increment(ref _waiting);
         _items.Enqueue(item);
 
         // Closed while this ran: nobody will drain it any more.
         if (_closed) DropAll();
-        else Posted?.Invoke();
+        else if (waiting == 1) Posted?.Invoke();
     }
 
     /// <summary>Runs what waits, within the budget but at least one item. Returns how many ran. Main thread only.</summary>

@@ -25,13 +25,12 @@ public sealed class TickPump : IDisposable
         _options = options;
     }
 
-    /// <summary>There is work. The first tick is asked for at once, on the caller's thread.</summary>
+    /// <summary>There is new work. A tick is asked for at once, on the caller's thread; the pump asks for those after it.</summary>
     public void Request()
     {
         Volatile.Write(ref _wantedAt, _time.GetTimestamp());
-        if (Interlocked.Exchange(ref _pumping, 1) != 0) return;
         _signalTick();
-        Wake();
+        if (Interlocked.Exchange(ref _pumping, 1) == 0) Wake();
     }
 
     /// <summary>Stops the thread and waits for it: a thread that outlives its domain is aborted, or leaks it.</summary>
