@@ -16,10 +16,12 @@ internal sealed record CliContext(GlobalOptions Options, Screen Screen, HawserFo
         ClientName = "hawser",
         ClientVersion = ToolVersion.Number,
         Folders = Folders,
-        Starter = Options.NoStart ? null : new DaemonStarter(Folders, time: Time),
+        Starter = Options.NoStart ? null : NewStarter(),
         Time = Time,
         OnNotice = Tell,
     };
+
+    public DaemonStarter NewStarter() => new(Folders, DaemonCommand.OfThisProgram, Time);
 
     private void Tell(ClientNotice notice)
     {

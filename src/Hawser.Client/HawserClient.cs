@@ -16,6 +16,7 @@ public sealed partial class HawserClient : IAsyncDisposable, ILinkFollower
 {
     private readonly HawserClientOptions _options;
     private readonly InvocationTable _invocations = new();
+    private readonly ClientLinkHandler _handler;
     private readonly DaemonDialer _dialer;
     private readonly ReconnectingLink _link;
     private bool _wasConnected;
@@ -23,10 +24,11 @@ public sealed partial class HawserClient : IAsyncDisposable, ILinkFollower
     private HawserClient(HawserClientOptions options)
     {
         _options = options;
-        _dialer = new DaemonDialer(options, new ClientLinkHandler(_invocations), Starter);
+        _handler = new ClientLinkHandler(_invocations);
+        _dialer = new DaemonDialer(options, _handler, Starter);
         _link = new ReconnectingLink(_dialer, this, new ReconnectingLinkOptions
         {
-            GiveUpAfter = options.ReconnectTimeout,
+            GiveUpAfter = () => _handler.SaidGoodbye ? options.RestartTimeout : options.ReconnectTimeout,
             NewBackoff = options.NewBackoff,
             Time = options.Time,
         });
@@ -64,6 +66,7 @@ public sealed partial class HawserClient : IAsyncDisposable, ILinkFollower
     {
         if (_wasConnected) Tell(ClientNoticeKind.LinkRestored, $"connected again, to the daemon with pid {Endpoint.Pid}");
         _wasConnected = true;
+        _handler.ForgetGoodbye();
         if (Welcome.ServerVersion != _options.ClientVersion) Tell(ClientNoticeKind.OtherVersion, DaemonTrouble.DifferentVersion(Welcome, _options.ClientVersion));
         return _invocations.PostAllAsync(session);
     }
@@ -72,8 +75,9 @@ public sealed partial class HawserClient : IAsyncDisposable, ILinkFollower
 
     void ILinkFollower.OnEnded(Exception cause) => _invocations.FailAll(cause);
 
-    /// <summary>A lost daemon is started again for a command that waits, not for a tool that happens to be connected.</summary>
-    private IDaemonStarter? Starter() => _invocations.IsEmpty ? null : _options.Starter;
+    /// <summary>A lost daemon is started again for a command that waits: not for a tool that happens to be connected, and not
+    /// where somebody stopped it on purpose. If that was a restart, it comes back by itself.</summary>
+    private IDaemonStarter? Starter() => _invocations.IsEmpty || _handler.SaidGoodbye ? null : _options.Starter;
 
     private void Tell(ClientNoticeKind kind, string message) => _options.OnNotice?.Invoke(new ClientNotice(kind, message));
 }

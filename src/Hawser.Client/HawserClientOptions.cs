@@ -30,6 +30,9 @@ public sealed record HawserClientOptions
     /// <summary>How long commands wait for a lost daemon to come back.</summary>
     public TimeSpan ReconnectTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long commands wait for a daemon that said it stops: it may be on its way back.</summary>
+    public TimeSpan RestartTimeout { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>A connection that is waited on and silent for so long is asked whether it lives.</summary>
     public TimeSpan SilenceBeforeQuestion { get; init; } = TimeSpan.FromSeconds(10);
 

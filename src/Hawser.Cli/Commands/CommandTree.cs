@@ -17,7 +17,7 @@ internal static class CommandTree
 
     public static RootCommand Build(CliContext context)
     {
-        var root = new RootCommand("A line between the Unity Editor and everything outside it.");
+        var root = new RootCommand("A line between the Unity Editor and everything outside it.") { HelpName = "hawser" };
         root.Directives.Clear();
         root.Options.Clear();
         root.Options.Add(new HelpOption());

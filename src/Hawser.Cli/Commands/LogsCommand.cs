@@ -13,7 +13,10 @@ internal static class LogsCommand
     {
         var follow = new Option<bool>("--follow", "-f") { Description = "Go on with what comes." };
         var count = new Option<uint>("--lines", "-n") { Description = "Begin with the last so many.", DefaultValueFactory = _ => 50 };
-        var level = new Option<string>("--level", "-l") { Description = "Only of this level and above.", DefaultValueFactory = _ => "info" }.AcceptOnlyFromAmong(Levels);
+        var level = new Option<string>("--level", "-l") 
+        {
+            HelpName = "level", Description = $"Only of this level and above: {string.Join(", ", Levels)}.", DefaultValueFactory = _ => "info",
+        }.AcceptOnlyFromAmong(Levels);
         var text = new Option<string>("--grep") { Description = "Only what contains this text.", HelpName = "text" };
         var command = new Command("logs", "Show what the Editor logs.") { follow, count, level, text };
         command.SetAction((parsed, _) => context.PrintEventsAsync(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Completions;
 using Hawser.Cli.CommandLine;
 using Hawser.Cli.Commands;
 using Hawser.Cli.Verbs;
@@ -73,10 +74,15 @@ internal sealed class Completer(CliContext context, ICompletionAnswers answers)
     private static IEnumerable<Candidate> ChoicesOf(Parameter parameter) =>
         parameter.Choices.Select(choice => new Candidate(choice.TryGetString(out var text) ? text : JsonWriter.Write(choice)));
 
-    private Candidate[] OfBuiltin(IReadOnlyList<string> words, string typed) =>
-        [.. CommandTree.Build(context).Parse([.. words, typed]).GetCompletions()
-            .Where(item => !item.Label.StartsWith('/') && item.Label is not ("-?" or "-h"))
-            .Select(item => new Candidate(item.InsertText ?? item.Label, item.Documentation ?? item.Detail ?? ""))];
+    private Candidate[] OfBuiltin(IReadOnlyList<string> words, string typed)
+    {
+        var parsed = CommandTree.Build(context).Parse(words);
+        var option = parsed.CommandResult.Command.Options.FirstOrDefault(option => option.Name == words[^1] || option.Aliases.Contains(words[^1]));
+        var items = option is { Arity.MinimumNumberOfValues: > 0 }
+            ? option.GetCompletions(CompletionContext.Empty)
+            : CommandTree.Build(context).Parse([.. words, typed]).GetCompletions();
+        return [.. items.Where(item => item.Label is not ("-?" or "-h")).Select(item => new Candidate(item.InsertText ?? item.Label, item.Documentation ?? item.Detail ?? ""))];
+    }
 
     private Candidate[] BuiltinNames() =>
         [.. CommandTree.Build(context).Subcommands.Where(command => !command.Hidden).Select(command => new Candidate(command.Name, command.Description ?? ""))];

@@ -1,4 +1,4 @@
-using Hawser.Cli.CommandLine;
+using Hawser.Cli.Commands;
 using Hawser.Cli.Output;
 using Hawser.Protocol.Errors;
 using Hawser.Protocol.Json;
@@ -16,7 +16,16 @@ internal sealed class VerbCommand(CliContext context)
         if (context.Options.Help) return await HelpAsync(words);
         var target = VerbTarget.Of(context.Options);
         await using var line = new VerbLine(context);
-        return Render(await OutcomeAsync(line, target, words));
+        try
+        {
+            return Render(await OutcomeAsync(line, target, words));
+        }
+        catch (HawserException e) when (e.Code != ErrorCatalog.UnknownCommand && words.Count == 1 && NearMatches.Of(words[0], Builtins.Names, most: 1) is [var near])
+        {
+            // Without an Editor any word could be a command of it; one that is almost ours was most likely meant as ours.
+            e.Failure.Hints.Add($"If you meant a command of hawser itself: hawser {near}");
+            throw;
+        }
     }
 
     public async Task<int> HelpAsync(IReadOnlyList<string> words)

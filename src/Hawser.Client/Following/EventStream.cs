@@ -63,7 +63,8 @@ internal sealed class EventStream(HawserClientOptions options, EventFilter filte
     /// <summary>The event in it, if there is one; moves the cursor.</summary>
     private Event? Take(Envelope envelope)
     {
-        if (envelope.KindCase == Envelope.KindOneofCase.Response) Begin(envelope.Response);
+        // Another response is the daemon's goodbye; the end of the connection follows it.
+        if (envelope.KindCase == Envelope.KindOneofCase.Response && envelope.CorrelationId == SubscribeId) Begin(envelope.Response);
         if (envelope.KindCase != Envelope.KindOneofCase.Event) return null;
 
         if (envelope.Event.Sequence > 0) _cursor = new EventCursor(envelope.Event.Sequence, _cursor.Epoch);

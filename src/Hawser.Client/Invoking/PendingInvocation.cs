@@ -9,6 +9,7 @@ internal sealed class PendingInvocation(Invoke invoke, Action<CommandEvent>? not
 {
     private readonly TaskCompletionSource<Outcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private LinkSession? _postedOn;
+    private bool _wasPutOff;
 
     public string Id => invoke.CommandId;
 
@@ -21,8 +22,16 @@ internal sealed class PendingInvocation(Invoke invoke, Action<CommandEvent>? not
 
     public void WasPostedOn(LinkSession session) => _postedOn = session;
 
+    /// <summary>A daemon that stops before it has begun with the command puts it off: the next one is asked. Once; what a second
+    /// daemon says stands.</summary>
     public void Complete(Response response)
     {
+        if (ClientLinkHandler.IsGoodbye(response) && !_wasPutOff)
+        {
+            _wasPutOff = true;
+            return;
+        }
+
         if (response.PayloadCase == Response.PayloadOneofCase.Outcome) _outcome.TrySetResult(response.Outcome);
         else _outcome.TrySetException(new HawserException(FailureOf(response)));
     }

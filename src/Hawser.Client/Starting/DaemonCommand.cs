@@ -10,23 +10,21 @@ public sealed record DaemonCommand(string Executable, IReadOnlyList<string> Argu
 
     private static readonly string[] Run = ["daemon", "run"];
 
-    /// <summary>The program that runs now, if it is <c>hawser</c>; else the one that HAWSER_EXECUTABLE names; else the first on PATH.</summary>
+    /// <summary>The program that HAWSER_EXECUTABLE names, else the first on PATH.</summary>
     /// <exception cref="HawserException">There is none.</exception>
-    public static DaemonCommand Find() => OfThisProcess() ?? Named() ?? OnPath() ?? throw new HawserException(
+    public static DaemonCommand Find() => Named() ?? OnPath() ?? throw new HawserException(
         ErrorCatalog.DaemonUnreachable,
         $"No daemon is running, and there is no '{Name}' on PATH to start one with.",
         "Install hawser, or name it: HAWSER_EXECUTABLE=/path/to/hawser");
 
-    private static DaemonCommand? OfThisProcess()
+    /// <summary>The program that runs now, which is <c>hawser</c> whatever its file is called.</summary>
+    public static DaemonCommand OfThisProgram()
     {
-        if (Environment.ProcessPath is not { } path) return null;
-        if (IsNamed(path, Name)) return new DaemonCommand(path, Run);
+        var path = Environment.ProcessPath ?? throw new HawserException(ErrorCatalog.DaemonUnreachable, "The system does not tell which program this is.");
 
-        // A dotnet tool, or the build before it is published: the host runs our assembly.
-        var assembly = Path.Combine(AppContext.BaseDirectory, Name + ".dll");
-        return IsNamed(path, "dotnet") && Environment.GetCommandLineArgs() is [var first, ..] && IsNamed(first, Name)
-            ? new DaemonCommand(path, [assembly, .. Run])
-            : null;
+        // A dotnet tool that was started by "dotnet hawser.dll": the host runs our assembly.
+        var host = Path.GetFileNameWithoutExtension(path);
+        return host == "dotnet" ? new DaemonCommand(path, [Path.Combine(AppContext.BaseDirectory, Name + ".dll"), .. Run]) : new DaemonCommand(path, Run);
     }
 
     private static DaemonCommand? Named() =>
@@ -41,7 +39,4 @@ public sealed record DaemonCommand(string Executable, IReadOnlyList<string> Argu
             .Select(path => new DaemonCommand(path, Run))
             .FirstOrDefault();
     }
-
-    private static bool IsNamed(string path, string name) =>
-        string.Equals(Path.GetFileNameWithoutExtension(path), name, OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
 }

@@ -100,8 +100,8 @@ public sealed class ReconnectingLink : IAsyncDisposable
             }
             catch (HawserException e) when (!FinalFailures.Contains(e.Code))
             {
-                var waited = _options.Time.GetElapsedTime(since);
-                if (_options.GiveUpAfter != Timeout.InfiniteTimeSpan && waited >= _options.GiveUpAfter) throw GaveUp(lost, waited, e);
+                var (waited, most) = (_options.Time.GetElapsedTime(since), _options.GiveUpAfter());
+                if (most != Timeout.InfiniteTimeSpan && waited >= most) throw GaveUp(lost, waited, e);
             }
 
             await _options.Time.Delay(backoff.Next(), _stop.Token).ConfigureAwait(false);

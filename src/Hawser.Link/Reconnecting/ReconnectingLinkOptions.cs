@@ -2,8 +2,9 @@ namespace Hawser.Link.Reconnecting;
 
 public sealed record ReconnectingLinkOptions
 {
-    /// <summary>How long attempts go on after a session was lost; infinite for whoever follows and can wait.</summary>
-    public TimeSpan GiveUpAfter { get; init; } = TimeSpan.FromSeconds(60);
+    /// <summary>How long attempts go on after a session was lost; infinite for whoever follows and can wait. Asked after each
+    /// attempt: it may depend on how the session was lost.</summary>
+    public Func<TimeSpan> GiveUpAfter { get; init; } = () => TimeSpan.FromSeconds(60);
 
     public Func<Backoff> NewBackoff { get; init; } = () => new Backoff();
 

@@ -92,6 +92,42 @@ public sealed class InvokeTests : IDisposable
     }
 
     [Fact]
+    public async Task Invoke_DaemonStopsInOrder_IsAskedOfTheNextAndNoneIsStarted()
+    {
+        var starter = new FakeStarter(_ => throw new InvalidOperationException("must not be asked"));
+        await using var first = _fixture.NewDaemon(_ => new Response { Failure = Failures.Create(ErrorCatalog.DaemonStopping, "not begun") }).Listen();
+        await using var second = _fixture.NewDaemon(_ => Succeeded("2"));
+        await using var client = await _fixture.ConnectAsync(starter);
+        var waiting = client.InvokeAsync(new Invoke { Command = "x" });
+        await first.WhenAsked(Request.PayloadOneofCase.Invoke);
+
+        File.Delete(_fixture.Folders.EndpointFile);
+        await first.GoAwayAsync();
+        await Until.True("the loss is noticed", () => _fixture.Notices.Any(notice => notice.Kind == ClientNoticeKind.LinkLost));
+        second.Listen();
+
+        Assert.Equal("2", (await waiting.DefaultTimeout()).ResultJson);
+    }
+
+    [Fact]
+    public async Task Invoke_DaemonStopsForGood_FailsSoon()
+    {
+        await using var daemon = new ScriptedDaemon(_fixture.Folders, (connection, _) =>
+        {
+            connection.Answer("", new Response { Failure = Failures.Create(ErrorCatalog.DaemonStopping, "asked to") });
+            return null;
+        }).Listen();
+        await using var client = await HawserClient.ConnectAsync(_fixture.Options with { RestartTimeout = TimeSpan.FromMilliseconds(100) });
+        var waiting = client.InvokeAsync(new Invoke { Command = "x" });
+        await daemon.WhenAsked(Request.PayloadOneofCase.Invoke);
+
+        File.Delete(_fixture.Folders.EndpointFile);
+        await daemon.GoAwayAsync();
+
+        Assert.Equal(ErrorCatalog.DaemonUnreachable, (await Assert.ThrowsAsync<HawserException>(() => waiting).DefaultTimeout()).Code);
+    }
+
+    [Fact]
     public async Task Connected_DaemonDiesAndNothingWaits_NoneIsStarted()
     {
         await using var daemon = _fixture.NewDaemon().Listen();

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Hawser.Cli.Terminal;
 using Hawser.Client;
-using Hawser.Client.Starting;
 using Hawser.Protocol.Json;
 using Hawser.Protocol.V1;
 
@@ -22,7 +21,7 @@ internal static class DaemonStartCommand
     {
         using var interrupt = new Interrupt();
         var started = false;
-        var options = context.ClientOptions with { Starter = new DaemonStarter(context.Folders, time: context.Time) };
+        var options = context.ClientOptions with { Starter = context.NewStarter() };
         await using var client = await HawserClient.ConnectAsync(options with { OnNotice = Tell }, interrupt.Token);
         Print(context, client.Endpoint, client.Welcome, started);
         return 0;
