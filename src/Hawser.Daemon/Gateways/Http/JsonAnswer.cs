@@ -10,16 +10,16 @@ internal static class JsonAnswer
     private const int KeptBuffer = 256 * 1024;
 
     [ThreadStatic]
-    private static ArrayBufferWriter<byte>? t_buffer;
+    private static ArrayBufferWriter<byte>? _buffer;
 
     [ThreadStatic]
-    private static Utf8JsonWriter? t_writer;
+    private static Utf8JsonWriter? _writer;
 
     public static Task WriteAsync<T>(HttpContext context, int status, string contentType, T content, Action<Utf8JsonWriter, T> write)
     {
-        var buffer = t_buffer ??= new ArrayBufferWriter<byte>(1024);
+        var buffer = _buffer ??= new ArrayBufferWriter<byte>(1024);
         buffer.ResetWrittenCount();
-        var json = t_writer ??= new Utf8JsonWriter(buffer);
+        var json = _writer ??= new Utf8JsonWriter(buffer);
         json.Reset(buffer);
         write(json, content);
         json.Flush();
@@ -27,7 +27,7 @@ internal static class JsonAnswer
         context.Response.StatusCode = status;
         context.Response.ContentType = contentType;
         context.Response.ContentLength = buffer.WrittenCount;
-        if (buffer.Capacity > KeptBuffer) (t_buffer, t_writer) = (null, null);
+        if (buffer.Capacity > KeptBuffer) (_buffer, _writer) = (null, null);
         // Copied before this returns, so the buffer is free for the next answer whether the write has completed or not.
         return context.Response.BodyWriter.WriteAsync(buffer.WrittenMemory, context.RequestAborted).AsTask();
     }

@@ -10,7 +10,7 @@ namespace Hawser.Daemon.Hosting.Logging;
 internal sealed class JsonLinesLogger(string source, LogFile file, TimeProvider time) : ILogger
 {
     [ThreadStatic]
-    private static ArrayBufferWriter<byte>? t_buffer;
+    private static ArrayBufferWriter<byte>? _buffer;
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
@@ -19,7 +19,7 @@ internal sealed class JsonLinesLogger(string source, LogFile file, TimeProvider 
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        var buffer = t_buffer ??= new ArrayBufferWriter<byte>(512);
+        var buffer = _buffer ??= new ArrayBufferWriter<byte>(512);
         buffer.ResetWrittenCount();
         using (var json = new Utf8JsonWriter(buffer))
         {
