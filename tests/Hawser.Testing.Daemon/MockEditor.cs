@@ -21,6 +21,7 @@ public sealed class MockEditor(Endpoint endpoint, string token, MockEditorOption
     private LinkSession? _session;
     private ulong _connections;
     private int _catalogRequests;
+    private int _pings;
 
     public string Id => options.SessionId;
 
@@ -43,6 +44,11 @@ public sealed class MockEditor(Endpoint endpoint, string token, MockEditorOption
 
     /// <summary>What the daemon said that answered nothing: why it closed.</summary>
     public IReadOnlyList<Response> Told => [.. _told];
+
+    /// <summary>False: says nothing when it is pinged, like an Editor whose machine has gone.</summary>
+    public bool AnswersPings { get; set; } = true;
+
+    public int Pings => Volatile.Read(ref _pings);
 
     public int CatalogRequests => Volatile.Read(ref _catalogRequests);
 
@@ -121,7 +127,8 @@ public sealed class MockEditor(Endpoint endpoint, string token, MockEditorOption
                 Interlocked.Increment(ref _catalogRequests);
                 return session.RespondAsync(correlationId, new Response { PublishedCatalog = Catalog });
             case Request.PayloadOneofCase.Ping:
-                return session.RespondAsync(correlationId, new Response { Ping = new PingResponse() });
+                Interlocked.Increment(ref _pings);
+                return AnswersPings ? session.RespondAsync(correlationId, new Response { Ping = new PingResponse() }) : default;
             case Request.PayloadOneofCase.Revoke:
                 _revoked.Enqueue(request.Revoke);
                 var known = _received.Any(entry => entry.Id == request.Revoke.CommandId);

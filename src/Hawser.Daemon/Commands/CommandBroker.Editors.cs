@@ -10,7 +10,7 @@ internal sealed partial class CommandBroker : IEditorObserver
     public void OnConnected(TrackedEditor editor, EditorHello hello)
     {
         var lane = LaneOf(editor);
-        foreach (var id in hello.HeldCommands) AdoptUnknown(new CommandId(id), editor, lane);
+        foreach (var id in hello.HeldCommands.Concat(hello.CutOffCommands)) AdoptUnknown(new CommandId(id), editor, lane);
         var change = lane.Attach(editor.Model.Link!, hello);
         foreach (var command in _waitingRoom.TakeAll(editor.ProjectId)) lane.Admit(command);
         Later(() => Carry(change));
@@ -40,29 +40,20 @@ internal sealed partial class CommandBroker : IEditorObserver
         });
     }
 
-    // Accepted by an earlier daemon, or forgotten by this one: its outcome will come, and its caller may come back for it.
+    // Accepted by an earlier daemon, or forgotten by this one: it has an outcome to come, and its caller may come back for that.
     private void AdoptUnknown(CommandId id, TrackedEditor editor, EditorLane lane)
     {
+        if (_commands.ContainsKey(id)) return;
         var now = _time.GetUtcNow();
         var command = new Command
         {
-            Id = id,
-            Number = Interlocked.Increment(ref _accepted),
-            Name = "",
-            ArgumentsJson = ArgumentsJson.None,
-            CallerName = "",
-            ProjectId = editor.ProjectId,
-            Editor = editor.Id,
-            HasCallersId = true,
-            IsAdopted = true,
-            Phase = CommandPhase.Dispatched,
-            Attempts = 1,
-            AcceptedAt = now,
-            DeadlineAt = now + _options.LongestTimeout,
-            DeadlineTimestamp = long.MaxValue,
+            Id = id, Number = Interlocked.Increment(ref _accepted), Name = "", ArgumentsJson = ArgumentsJson.None, CallerName = "",
+            ProjectId = editor.ProjectId, Editor = editor.Id, HasCallersId = true, IsAdopted = true, Phase = CommandPhase.Dispatched, Attempts = 1,
+            AcceptedAt = now, DeadlineAt = now + _options.LongestTimeout, DeadlineTimestamp = long.MaxValue,
         };
         if (!_commands.TryAdd(id, command)) return;
         _active.Increment();
+        ArmDeadline(command);
         lane.Adopt(command);
         _log.Adopted(id, editor.Id);
     }

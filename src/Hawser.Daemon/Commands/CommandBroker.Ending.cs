@@ -79,13 +79,15 @@ internal sealed partial class CommandBroker
     private bool End(Command command, Outcome outcome)
     {
         CallerList callers;
+        ITimer? timer;
         lock (command.Gate)
         {
             if (command.HasEnded) return false;
             callers = command.End(outcome.Complete(command, _time.GetUtcNow()));
+            (timer, command.DeadlineTimer) = (command.DeadlineTimer, null); // the command is kept for long, its timer need not be
         }
 
-        command.DeadlineTimer?.Dispose();
+        timer?.Dispose();
         _journal.Ended(command);
         if (_lanes.TryGetValue(command.Editor, out var lane)) lane.Remove(command);
         _waitingRoom.Remove(command);

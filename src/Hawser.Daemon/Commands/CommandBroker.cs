@@ -157,11 +157,25 @@ internal sealed partial class CommandBroker
 
     private void Begin(Command command, EditorLane lane, TrackedEditor editor)
     {
-        // A cancel that overtakes us finds no timer to disarm; that timer will find a command that has ended.
-        command.DeadlineTimer = _time.CreateTimer(
-            static state => ((DeadlineState)state!).Expire(), new DeadlineState(this, command), command.DeadlineAt - command.AcceptedAt, Timeout.InfiniteTimeSpan);
+        ArmDeadline(command);
         if (!IsStillThere(editor, lane) || !lane.Admit(command)) OnEditorLost(command, editor, "its process has just ended");
         else if (command.WaitingFor is not null) TellWaiting(command);
+    }
+
+    private void ArmDeadline(Command command)
+    {
+        var timer = _time.CreateTimer(
+            static state => ((DeadlineState)state!).Expire(), new DeadlineState(this, command), command.DeadlineAt - command.AcceptedAt, Timeout.InfiniteTimeSpan);
+        lock (command.Gate)
+        {
+            if (!command.HasEnded)
+            {
+                command.DeadlineTimer = timer;
+                return;
+            }
+        }
+
+        timer.Dispose(); // a cancel has overtaken us
     }
 
     private Acceptance? TryJoin(Invoke request, ICommandCaller caller)

@@ -124,7 +124,8 @@ internal sealed class EditorLane(TrackedEditor editor, CommandOptions options, I
             if (command.Phase == CommandPhase.Accepted) Reconsider(command, change);
             else if (held.Contains(command.Id.Value)) Hold(command);
             else if (command.CancelRequested) change.Cancelled.Add(command);
-            else if (cutOff.Contains(command.Id.Value) && !command.MayRunAgain) change.Interrupted.Add(command);
+            // One that was adopted can't be sent again: only its id is known.
+            else if (command.IsAdopted || (cutOff.Contains(command.Id.Value) && !command.MayRunAgain)) change.Interrupted.Add(command);
             else Resend(command, change);
         }
     }

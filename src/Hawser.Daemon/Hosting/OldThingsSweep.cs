@@ -4,22 +4,33 @@ using Hawser.Daemon.Gateways;
 
 namespace Hawser.Daemon.Hosting;
 
-/// <summary>Forgets, now and then, what has become old. Sleeps while nobody is connected: nothing is added then, and all that is kept
-/// is bounded anyway.</summary>
+/// <summary>
+/// Forgets, now and then, what has become old, and gives memory back once a busy time is over: the collector alone would keep what it
+/// took until the next busy time, and most of a daemon's life is quiet. Sleeps while nobody is connected and there is nothing to do.
+/// </summary>
 internal sealed class OldThingsSweep : IDisposable
 {
+    /// <summary>Commands and events since the last rest that are worth a full collection, which takes some 10 ms.</summary>
+    private const ulong Busy = 1000;
+
     private readonly Presence _presence;
     private readonly CommandBroker _commands;
+    private readonly EventHub _events;
     private readonly SubscriptionTable _subscriptions;
     private readonly TimeSpan _pause;
     private readonly ITimer _timer;
+    private ulong _workAtLastLook;
+    private ulong _workAtLastRest;
     private int _armed;
 
-    public OldThingsSweep(Presence presence, CommandBroker commands, SubscriptionTable subscriptions, HawserDaemonOptions options, TimeProvider time)
+    public OldThingsSweep(
+        Presence presence, CommandBroker commands, EventHub events, SubscriptionTable subscriptions, HawserDaemonOptions options, TimeProvider time)
     {
-        (_presence, _commands, _subscriptions, _pause) = (presence, commands, subscriptions, options.Sweep);
+        (_presence, _commands, _events, _subscriptions, _pause) = (presence, commands, events, subscriptions, options.Sweep);
         _timer = time.CreateTimer(static sweep => ((OldThingsSweep)sweep!).Sweep(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
+
+    private ulong Work => (ulong)_commands.Ended + _events.Last;
 
     public void Begin()
     {
@@ -43,6 +54,16 @@ internal sealed class OldThingsSweep : IDisposable
         Volatile.Write(ref _armed, 0);
         _commands.Sweep();
         _subscriptions.Sweep();
-        if (_presence.Clients > 0 || _presence.Editors > 0 || _subscriptions.Count > 0) Arm();
+        var hasWorked = Work != _workAtLastLook;
+        _workAtLastLook = Work;
+        if (!hasWorked) Rest();
+        if (hasWorked || _presence.Clients > 0 || _presence.Editors > 0 || _subscriptions.Count > 0) Arm();
+    }
+
+    private void Rest()
+    {
+        if (Work - _workAtLastRest < Busy) return;
+        _workAtLastRest = Work;
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }
 }

@@ -85,6 +85,30 @@ public sealed class CommandReconcileTests : IDisposable
     }
 
     [Fact]
+    public async Task DaemonRestarted_CutOffInTheEditor_IsInterruptedAndNeverRunAgain()
+    {
+        var back = Reload(cutOff: ["from-before"]);
+        await Until.Equal("it has ended", 0, () => _core.Broker.Active);
+
+        var (_, caller) = _core.Invoke("menu.execute", "from-before");
+
+        Assert.Equal(Kind.Interrupted, Assert.Single(caller.Outcomes).Kind);
+        Assert.Empty(back.Executed);
+    }
+
+    [Fact]
+    public async Task Adopted_NoLongerHeldAtTheNextConnection_IsInterrupted()
+    {
+        _core.Disconnect(Reload(held: ["from-before"]));
+        var (_, caller) = _core.Invoke("menu.execute", "from-before");
+
+        var back = _core.Connect(Core.Hello(connection: 3));
+
+        Assert.Equal(Kind.Interrupted, (await caller.WhenEnded()).Kind);
+        Assert.Empty(back.Executed);
+    }
+
+    [Fact]
     public async Task TakeoverWhileItRuns_NothingIsLostOrRunTwice()
     {
         // F2 scenario 2, for commands: the newer connection must not orphan what the older one carried.

@@ -60,5 +60,13 @@ internal sealed class LogFile : IDisposable
     private string Named(int number) => number == 0 ? _path : Path.ChangeExtension(_path, $".{number}{Path.GetExtension(_path)}");
 
     // Others may read it while it grows; no buffer, because a line is one write anyway.
-    private FileStream Open() => new(_path, FileMode.Append, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete, bufferSize: 0);
+    private FileStream Open()
+    {
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.Append, Access = FileAccess.Write, Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0,
+        };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return new FileStream(_path, options);
+    }
 }

@@ -1,0 +1,67 @@
+using Hawser.Protocol.V1;
+using Hawser.Testing.Daemon;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Hawser.Daemon.Tests.Gateways.Frames;
+
+public sealed class IdleEditorTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(40);
+
+    private readonly FakeTimeProvider _time = new();
+    private TestDaemon _daemon = null!;
+    private MockEditor _editor = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _daemon = await TestDaemon.StartAsync(replace: services => services.AddSingleton<TimeProvider>(_time));
+        _editor = await _daemon.ConnectEditorAsync();
+        await Until.True("its catalog is known, the last that it says unasked", () => _daemon.Log.Contains("CatalogReceived", StringComparison.Ordinal));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _editor.DisposeAsync();
+        await _daemon.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Editor_QuietForALittle_IsLeftAlone_AndForLong_IsPinged()
+    {
+        Pass(2 * Sweep);
+        Assert.Equal(0, _editor.Pings);
+        Pass(Sweep);
+        await Until.Equal("it is pinged", 1, () => _editor.Pings);
+    }
+
+    [Fact]
+    public async Task Editor_AnswersPings_StaysForEver()
+    {
+        await using var client = await _daemon.ConnectClientAsync();
+        await client.RequestAsync(new Request { Subscribe = new Subscribe() });
+        for (var i = 1; i <= 20; i++)
+        {
+            Pass(3 * Sweep);
+            await Until.Equal("it is pinged", i, () => _editor.Pings);
+            // Follows the answer over the same link, so the daemon has had that too.
+            await _editor.LogAsync($"after ping {i}");
+            await client.WhenEvent("the daemon has heard it", entry => entry.Log?.Message == $"after ping {i}");
+        }
+
+        Assert.False(_editor.Ended.IsCompleted);
+    }
+
+    [Fact]
+    public async Task Editor_AnswersNothing_IsDropped()
+    {
+        _editor.AnswersPings = false;
+        Pass(TimeSpan.FromSeconds(640));
+        await _editor.Ended.DefaultTimeout();
+        Assert.Contains("has said nothing for", _daemon.Log);
+    }
+
+    private void Pass(TimeSpan time)
+    {
+        for (var passed = TimeSpan.Zero; passed < time; passed += Sweep) _time.Advance(Sweep);
+    }
+}
