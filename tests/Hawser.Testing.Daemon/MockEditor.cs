@@ -50,6 +50,7 @@ public sealed class MockEditor(Endpoint endpoint, string token, MockEditorOption
 
     public int Pings => Volatile.Read(ref _pings);
 
+    /// <summary>How often the daemon wanted its catalog.</summary>
     public int CatalogRequests => Volatile.Read(ref _catalogRequests);
 
     public Task<ShutdownReason> Ended => _session!.Completion;
@@ -75,6 +76,7 @@ public sealed class MockEditor(Endpoint endpoint, string token, MockEditorOption
             var welcome = await Handshake.ShakeAsync(frames, NewHello(held ?? [], cutOff ?? []));
             _session = new LinkSession(transport, frames, this, new LinkSessionOptions());
             _session.Start();
+            if (welcome.CatalogWanted) await PublishCatalogAsync();
             return welcome;
         }
         catch
@@ -124,8 +126,7 @@ public sealed class MockEditor(Endpoint endpoint, string token, MockEditorOption
             case Request.PayloadOneofCase.Execute:
                 return ExecuteAsync(session, correlationId, request.Execute);
             case Request.PayloadOneofCase.PublishCatalog:
-                Interlocked.Increment(ref _catalogRequests);
-                return session.RespondAsync(correlationId, new Response { PublishedCatalog = Catalog });
+                return PublishCatalogAsync();
             case Request.PayloadOneofCase.Ping:
                 Interlocked.Increment(ref _pings);
                 return AnswersPings ? session.RespondAsync(correlationId, new Response { Ping = new PingResponse() }) : default;
@@ -148,6 +149,12 @@ public sealed class MockEditor(Endpoint endpoint, string token, MockEditorOption
     public async ValueTask DisposeAsync()
     {
         if (_session is not null) await _session.DisposeAsync();
+    }
+
+    private ValueTask PublishCatalogAsync()
+    {
+        Interlocked.Increment(ref _catalogRequests);
+        return _session!.RespondAsync("catalog", new Response { PublishedCatalog = Catalog });
     }
 
     private ValueTask ExecuteAsync(LinkSession session, string id, Execute execute)

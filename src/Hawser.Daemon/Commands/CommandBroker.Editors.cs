@@ -47,9 +47,20 @@ internal sealed partial class CommandBroker : IEditorObserver
         var now = _time.GetUtcNow();
         var command = new Command
         {
-            Id = id, Number = Interlocked.Increment(ref _accepted), Name = "", ArgumentsJson = ArgumentsJson.None, CallerName = "",
-            ProjectId = editor.ProjectId, Editor = editor.Id, HasCallersId = true, IsAdopted = true, Phase = CommandPhase.Dispatched, Attempts = 1,
-            AcceptedAt = now, DeadlineAt = now + _options.LongestTimeout, DeadlineTimestamp = long.MaxValue,
+            Id = id,
+            Number = Interlocked.Increment(ref _accepted),
+            Name = "",
+            ArgumentsJson = ArgumentsJson.None,
+            CallerName = "",
+            ProjectId = editor.ProjectId,
+            Editor = editor.Id,
+            HasCallersId = true,
+            IsAdopted = true,
+            Phase = CommandPhase.Dispatched,
+            Attempts = 1,
+            AcceptedAt = now,
+            DeadlineAt = now + _options.LongestTimeout,
+            DeadlineTimestamp = long.MaxValue,
         };
         if (!_commands.TryAdd(id, command)) return;
         _active.Increment();

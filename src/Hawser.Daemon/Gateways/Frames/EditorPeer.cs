@@ -16,7 +16,6 @@ internal sealed class EditorPeer(
     EditorHello hello, EditorRegistry editors, CatalogStore catalogs, CommandBroker commands, EventHub events, IdleEditors idle,
     FrameGatewayOptions options, TimeProvider time, ILogger<EditorPeer> log) : ILinkHandler, IEditorLink
 {
-    private const string CatalogCorrelation = "catalog";
     private const string PingCorrelation = "ping";
 
     private readonly EditorId _id = new(hello.Identity.SessionId);
@@ -42,7 +41,6 @@ internal sealed class EditorPeer(
 
         idle.Add(this);
         if (_closedEarly is { } closed) session.EndWith(closed.Failure, closed.Kind);
-        else if (catalogs.Lacks(hello.Identity.ProjectId, hello.CatalogRevision)) Post(CatalogCorrelation, new Request { PublishCatalog = new PublishCatalogRequest() });
     }
 
     public void Leave()
@@ -92,7 +90,7 @@ internal sealed class EditorPeer(
             case Response.PayloadOneofCase.Revoke when RevokeCorrelation.CommandOf(correlationId) is { } revoked && !response.Revoke.Known:
                 commands.OnUnknownToEditor(_id, revoked);
                 break;
-            case Response.PayloadOneofCase.Failure when correlationId is not (CatalogCorrelation or PingCorrelation):
+            case Response.PayloadOneofCase.Failure when correlationId != PingCorrelation:
                 commands.OnRefusal(_id, new CommandId(correlationId), response.Failure);
                 break;
         }
