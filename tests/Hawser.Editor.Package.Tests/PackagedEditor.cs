@@ -7,6 +7,7 @@ namespace Hawser.Editor.Package.Tests;
 /// <summary>The package as users install it, in a stand-in Editor of its own, on a line to a daemon that the test plays.</summary>
 internal sealed class PackagedEditor : IAsyncDisposable
 {
+    public const string DefaultVersion = "6000.3.15f1";
     private const string PackagePath = "editor/com.hawser.editor";
 
     private PackagedEditor(StandInProject project, MockDaemon daemon, StandInEditor editor)
@@ -28,7 +29,7 @@ internal sealed class PackagedEditor : IAsyncDisposable
         await PackageAssemblies.EnsureAsync();
         var project = StandInProject.Create()
             .Write("Packages/manifest.json", $$"""{ "dependencies": { "com.hawser.editor": "file:{{RepositoryRoot.Combine(PackagePath)}}" } }""")
-            .Write("ProjectSettings/ProjectVersion.txt", "m_EditorVersion: 6000.3.15f1\n");
+            .Write("ProjectSettings/ProjectVersion.txt", $"m_EditorVersion: {DefaultVersion}\n");
         prepare?.Invoke(project);
         var daemon = new MockDaemon().Start();
         var options = new StandInOptions

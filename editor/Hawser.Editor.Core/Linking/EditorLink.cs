@@ -25,6 +25,7 @@ internal sealed class EditorLink : IDisposable
     private readonly Thread _thread;
     private readonly CancellationTokenSource _stopping = new();
     private LinkConnection? _connection;
+    private string? _lastFault;
     private volatile LinkStatus _status = new(LinkPhase.Searching, "not connected yet");
     private volatile bool _stopped;
 
@@ -60,7 +61,7 @@ internal sealed class EditorLink : IDisposable
         }
 
         connection?.Dispose();
-        if (_thread.IsAlive && _thread != Thread.CurrentThread) _thread.Join();
+        BoundedJoin.Join(_thread, _onFault);
         _stopping.Dispose();
     }
 
@@ -111,9 +112,9 @@ internal sealed class EditorLink : IDisposable
         }
         catch (Exception e)
         {
-            // A mistake of ours, or a daemon's file that can't be understood. The Editor keeps trying, and says so once per kind.
+            // A mistake of ours, or a daemon's file that can't be understood. The Editor keeps trying.
             _status = new LinkStatus(LinkPhase.Searching, e.Message);
-            _onFault(e);
+            ReportOnce(e);
         }
 
         return true;
@@ -168,6 +169,12 @@ internal sealed class EditorLink : IDisposable
             case Envelope.KindOneofCase.Response when envelope.Response.PayloadCase == Response.PayloadOneofCase.Failure:
                 throw new HawserException(envelope.Response.Failure);
         }
+    }
+
+    private void ReportOnce(Exception fault)
+    {
+        if (_lastFault != fault.Message) _onFault(fault);
+        _lastFault = fault.Message;
     }
 
     private bool Register(LinkConnection connection)

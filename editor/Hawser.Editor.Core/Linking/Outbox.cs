@@ -109,7 +109,7 @@ internal sealed class Outbox : IEventSink, IDisposable
         }
 
         connection?.Dispose();
-        if (_thread.IsAlive) _thread.Join();
+        BoundedJoin.Join(_thread, _onFault);
     }
 
     private bool IsEmpty => _messages.Count == 0 && _logs.Waiting == 0 && _logs.Dropped == _dropsTold;
