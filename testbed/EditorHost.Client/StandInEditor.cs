@@ -55,6 +55,9 @@ public sealed partial class StandInEditor : IAsyncDisposable
         }
         catch (Exception fault)
         {
+            // A process that ended may have said why, and not all of it has arrived yet.
+            if (editor.HasExited)
+                await editor._process.WaitForExitAsync(CancellationToken.None);
             var story = editor.Describe($"The stand-in Editor did not start: {fault.Message}");
             await editor.DisposeAsync();
             throw new StandInException(story);
