@@ -83,7 +83,13 @@ internal sealed class LineRig : IAsyncDisposable
     {
         Write("ProjectSettings/ProjectVersion.txt", "m_EditorVersion: 6000.3.15f1\n");
         Write("Packages/manifest.json", $$"""{ "dependencies": { "com.hawser.editor": "file:{{Repository.Package}}" } }""");
-        Directory.CreateDirectory(Path.Combine(Project, "Assets"));
+        Write("Assets/Editor/BenchCommands.cs", """
+            public static class BenchCommands
+            {
+                [Hawser.Editor.HawserCommand("bench.nothing", "Does nothing, on the main thread.")]
+                public static int Nothing() { return 0; }
+            }
+            """);
         _editor = await StandInEditor.StartAsync(Project, new StandInOptions { Environment = Environment });
         for (var patience = 600; !TryHawser("editor", "ping"); patience--)
         {
