@@ -41,15 +41,24 @@ public sealed class LineFixture : IAsyncDisposable
         });
         editor.On("play.status", """{"state":"stopped"}""").On("menu.execute", (_, execute) => Execute(execute));
         _editors.Add(editor);
+        await WhenCatalogIsKnownAsync(editor);
         return editor;
     }
 
     public async ValueTask DisposeAsync()
     {
         foreach (var editor in _editors) await editor.DisposeAsync();
+        await Daemon.DisposeAsync(); // before the processes, or its watch still writes of their end while the folder goes
         foreach (var process in _processes) await process.DisposeAsync();
-        await Daemon.DisposeAsync();
         await Hawser.DisposeAsync();
+    }
+
+    /// <summary>Until then the daemon passes on every name, and a mock Editor keeps what it has no script for.</summary>
+    private async Task WhenCatalogIsKnownAsync(MockEditor editor)
+    {
+        await using var client = await Daemon.ConnectClientAsync();
+        var request = new Request { Catalog = new CatalogRequest { Target = new EditorTarget { Editor = editor.Id } } };
+        await Until.True("the daemon has the Editor's catalog", async () => (await client.RequestAsync(request)).Catalog?.Catalog?.Revision == Catalog.Revision);
     }
 
     /// <summary>Each Editor is a process of its own: a second one with the same would take over from the first.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Hawser.Protocol.Errors;
 using Hawser.Protocol.Json;
 using Hawser.Protocol.V1;
@@ -143,7 +144,7 @@ public sealed class VerbProcessTests : IAsyncLifetime
         var editor = await _line.ConnectEditorAsync();
         await using var hawser = _line.Hawser.Start("play", "enter");
         var (id, _) = await editor.WhenReceived("play.enter");
-        await Task.Delay(TimeSpan.FromMilliseconds(400)); // beyond the short way, which is the point
+        await Until.True("it is on the long way, which listens to Ctrl-C", () => CatchesInterrupt(hawser.Id));
 
         await editor.AnswerAsync(id, MockEditor.Succeeded("""{"state":"playing"}"""));
 
@@ -156,7 +157,7 @@ public sealed class VerbProcessTests : IAsyncLifetime
         var editor = await _line.ConnectEditorAsync();
         await using var hawser = _line.Hawser.Start("play", "enter");
         await editor.WhenReceived("play.enter");
-        await Task.Delay(TimeSpan.FromMilliseconds(400));
+        await Until.True("it is on the long way, and listens to Ctrl-C", () => CatchesInterrupt(hawser.Id));
 
         hawser.Signal("INT");
 
@@ -304,6 +305,26 @@ public sealed class VerbProcessTests : IAsyncLifetime
         await chatting;
         Assert.Contains("chat", result.Output, StringComparison.Ordinal);
         Assert.Empty(result.Error);
+    }
+
+    /// <summary>The runtime starts a thread for signals at the first registration; one that was started after it means that the
+    /// registrations are done and the long way has begun.</summary>
+    private static bool CatchesInterrupt(int process)
+    {
+        var threads = Directory.GetDirectories($"/proc/{process}/task").Select(Path.GetFileName).OrderBy(id => int.Parse(id!, CultureInfo.InvariantCulture));
+        return threads.SkipWhile(id => NameOf(process, id!) != ".NET SigHandler").Count() > 1;
+    }
+
+    private static string NameOf(int process, string thread)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/task/{thread}/comm").TrimEnd();
+        }
+        catch (IOException)
+        {
+            return ""; // it has ended meanwhile
+        }
     }
 
     private static async Task ChatAsync(MockEditor editor, CancellationToken stop)
