@@ -9,6 +9,17 @@ namespace Hawser.Daemon.Editors;
 /// </summary>
 internal sealed class EditorMemory(string file, EditorRegistry editors, AwayWatch away, IProcessWatch processes, ILogger<EditorMemory> log) : IEditorObserver
 {
+    private readonly Lock _gate = new();
+    private Task _writing = Task.CompletedTask;
+    private bool _isWriting;
+    private bool _isStale;
+
+    /// <summary>Completes when all that is known now has been written.</summary>
+    public Task WhenWritten()
+    {
+        lock (_gate) return _writing;
+    }
+
     public void Restore()
     {
         var remembered = MessageFile.TryRead(file, EditorListResponse.Parser, log)?.Editors ?? [];
@@ -39,7 +50,34 @@ internal sealed class EditorMemory(string file, EditorRegistry editors, AwayWatc
     // Connection numbers are remembered for nothing: one that a restarted daemon has not seen is as good as any.
     private bool Bring(EditorInfo info) => editors.Restore(info.Identity, connectionNumber: 0, info.DomainGeneration, info.CatalogRevision) is not null;
 
+    // A slow disk must not hold the registry's lock, under which this is called: another thread writes, and once for many changes.
     private void Save()
+    {
+        lock (_gate)
+        {
+            _isStale = true;
+            if (_isWriting) return;
+            _isWriting = true;
+            _writing = Task.Run(WriteWhileStale);
+        }
+    }
+
+    private void WriteWhileStale()
+    {
+        while (TakeStale()) Write();
+    }
+
+    private bool TakeStale()
+    {
+        lock (_gate)
+        {
+            _isWriting = _isStale;
+            _isStale = false;
+            return _isWriting;
+        }
+    }
+
+    private void Write()
     {
         var list = new EditorListResponse();
         list.Editors.Add(editors.Directory.All.Select(editor => new EditorInfo

@@ -5,16 +5,16 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Hawser.Daemon.Tests.Editors;
 
-public sealed class EditorMemoryTests : IDisposable
+public sealed class EditorMemoryTests : IAsyncDisposable
 {
     private readonly Core _first = new();
     private readonly Core _second = new();
+    private readonly List<EditorMemory> _memories = [];
 
     [Fact]
-    public void Restore_ProcessStillRuns_EditorIsKnownAsGone()
+    public async Task Restore_ProcessStillRuns_EditorIsKnownAsGone()
     {
-        Remember(_first);
-        _first.Connect(Core.Hello(connection: 3));
+        await RememberAsync(Core.Hello(connection: 3));
 
         Remember(_second);
 
@@ -23,10 +23,9 @@ public sealed class EditorMemoryTests : IDisposable
     }
 
     [Fact]
-    public void Restore_ProcessHasEnded_EditorIsForgotten()
+    public async Task Restore_ProcessHasEnded_EditorIsForgotten()
     {
-        Remember(_first);
-        _first.Connect();
+        await RememberAsync(Core.Hello());
         _second.Processes.Kill(100);
 
         Remember(_second);
@@ -35,10 +34,9 @@ public sealed class EditorMemoryTests : IDisposable
     }
 
     [Fact]
-    public void Restore_EditorDialsIn_AnyConnectionNumberIsTaken()
+    public async Task Restore_EditorDialsIn_AnyConnectionNumberIsTaken()
     {
-        Remember(_first);
-        _first.Connect(Core.Hello(connection: 3));
+        await RememberAsync(Core.Hello(connection: 3));
         Remember(_second);
 
         _second.Connect(Core.Hello(connection: 3));
@@ -49,8 +47,7 @@ public sealed class EditorMemoryTests : IDisposable
     [Fact]
     public async Task Restore_CommandBeforeTheEditorIsBack_WaitsForIt()
     {
-        Remember(_first);
-        _first.Connect();
+        await RememberAsync(Core.Hello());
         Remember(_second);
 
         var (command, caller) = _second.Invoke("editor.ping");
@@ -61,12 +58,26 @@ public sealed class EditorMemoryTests : IDisposable
         Assert.Equal(Outcome.Types.Kind.Succeeded, (await caller.WhenEnded()).Kind);
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
+        foreach (var memory in _memories) await memory.WhenWritten();
         _first.Dispose();
         _second.Dispose();
     }
 
-    private void Remember(Core core) =>
-        new EditorMemory(Path.Combine(_first.Folder, "editors.json"), core.Registry, core.Away, core.Processes, NullLogger<EditorMemory>.Instance).Restore();
+    private async Task RememberAsync(EditorHello hello)
+    {
+        var memory = Remember(_first);
+        _first.Connect(hello);
+        await memory.WhenWritten().DefaultTimeout();
+    }
+
+    private EditorMemory Remember(Core core)
+    {
+        var memory = new EditorMemory(
+            Path.Combine(_first.Folder, "editors.json"), core.Registry, core.Away, core.Processes, NullLogger<EditorMemory>.Instance);
+        memory.Restore();
+        _memories.Add(memory);
+        return memory;
+    }
 }

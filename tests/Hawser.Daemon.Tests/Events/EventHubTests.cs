@@ -55,6 +55,19 @@ public sealed class EventHubTests : IDisposable
         Assert.Equal((6ul, 6ul), (store.First, store.Last));
     }
 
+    // The moment between "nothing more is stored" and "now I am live" is where an event is lost, if it ever is.
+    [Fact]
+    public void CatchUp_EventComesAfterTheLastLook_IsNotLost()
+    {
+        var store = new StoreThatIsLookedAt(new InMemoryEventStore(new EventOptions()));
+        var hub = new EventHub(store, new FakeTimeProvider());
+        _ = hub.Publish(Log("before"), "p", "e");
+        var subscription = new SubscriptionTable(hub, new EventOptions(), new FakeTimeProvider()).Subscribe(new Subscribe { Tail = 1 }, CompiledFilter.All);
+        store.OnNothingMore = () => hub.Publish(Log("in between"), "p", "e");
+
+        Assert.Equal(["before", "in between"], Take(subscription).Select(entry => entry.Log.Message));
+    }
+
     public void Dispose() => _core.Dispose();
 
     private static Event Log(string message, LogEvent.Types.Level level = LogEvent.Types.Level.Info) =>
@@ -65,5 +78,27 @@ public sealed class EventHubTests : IDisposable
         var taken = new List<Event>();
         while (subscription.TryTake(out var entry)) taken.Add(entry!);
         return taken;
+    }
+
+    private sealed class StoreThatIsLookedAt(IEventStore store) : IEventStore
+    {
+        public Action? OnNothingMore { get; set; }
+
+        public ulong First => store.First;
+
+        public ulong Last => store.Last;
+
+        public void Append(Event entry) => store.Append(entry);
+
+        public int Read(ulong after, Span<Event> into)
+        {
+            var count = store.Read(after, into);
+            if (count > 0 || OnNothingMore is not { } happen) return count;
+            OnNothingMore = null;
+            happen();
+            return count;
+        }
+
+        public int ReadBack(ulong before, Span<Event> into) => store.ReadBack(before, into);
     }
 }

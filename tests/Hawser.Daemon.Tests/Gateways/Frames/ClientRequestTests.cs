@@ -182,6 +182,24 @@ public sealed class ClientRequestTests
         Assert.Equal(Kind.Succeeded, (await watcher.InvokeAsync("editor.ping")).Kind);
     }
 
+    // F2 scenario 12: the other end has gone, and nobody notices before the next write.
+    [Fact]
+    public async Task Scenario12_PeersGo_IsNoticedWithoutWritingToThem()
+    {
+        await using var daemon = await TestDaemon.StartAsync();
+        await using var watcher = await daemon.ConnectClientAsync();
+        await watcher.RequestAsync(new Request { Subscribe = new Subscribe() });
+        await using var editor = await daemon.ConnectEditorAsync();
+        var client = await daemon.ConnectClientAsync();
+
+        client.Abort();
+        await editor.DropAsync();
+
+        await watcher.WhenEvent("it is told that the Editor's link is down", entry => entry.Editor?.Kind == EditorEvent.Types.Kind.Disconnected);
+        await Until.True("neither counts any more", async () =>
+            (await watcher.RequestAsync(new Request { DaemonStatus = new DaemonStatusRequest() })).DaemonStatus is { ClientsConnected: 1, EditorsConnected: 0 });
+    }
+
     // F2 scenario 13: one caller among many must not starve.
     [Fact]
     public async Task Scenario13_ManyCallersAtOnce_AreServedInTheOrderTheyCame()
