@@ -10,27 +10,27 @@ namespace Hawser.Cli.Commands;
 /// <summary>What <c>logs</c> and <c>events</c> share: the newest of what is stored, or those and all that follow.</summary>
 internal static class EventPrinting
 {
-    public static async Task<int> PrintEventsAsync(this CliContext context, string command, EventFilter filter, uint count, bool follow)
+    public static async Task<int> PrintEventsAsync(this CliContext context, EventRequest request)
     {
-        if (follow) return await FollowAsync(context, command, filter, count);
+        if (request.Follow) return await FollowAsync(context, request);
         return await context.WithClientAsync(async (client, cancel) =>
         {
-            var stored = await client.EventQueryAsync(new EventQuery { Filter = filter, Limit = count }, cancel);
-            foreach (var happened in stored.Events) Print(context, command, happened);
+            var stored = await client.EventQueryAsync(new EventQuery { Filter = request.Filter, Limit = request.Count }, cancel);
+            foreach (var happened in stored.Events) Print(context, request, happened);
             if (stored.Events.Count == 0) context.Remark("Nothing is stored. To see what comes: add -f");
             return 0;
         });
     }
 
     /// <summary>Ends by Ctrl-C, which is how one ends it: no error.</summary>
-    private static async Task<int> FollowAsync(CliContext context, string command, EventFilter filter, uint count)
+    private static async Task<int> FollowAsync(CliContext context, EventRequest request)
     {
         using var interrupt = new Interrupt();
         try
         {
-            await foreach (var happened in HawserClient.Follow(context.ClientOptions, filter, new EventCursor(Tail: count), interrupt.Token))
+            await foreach (var happened in HawserClient.Follow(context.ClientOptions, request.Filter, new EventCursor(Tail: request.Count), interrupt.Token))
             {
-                Print(context, command, happened);
+                Print(context, request, happened);
                 context.Screen.Out.Flush();
             }
         }
@@ -42,7 +42,7 @@ internal static class EventPrinting
         return 0;
     }
 
-    private static void Print(CliContext context, string command, Event happened) => context.Screen.Out.WriteLine(context.Options.Json
-        ? JsonWriter.Write(JsonEnvelope.Event(command, EventJson.Of(happened)))
-        : EventText.Of(happened, context.Screen.ColorOut));
+    private static void Print(CliContext context, EventRequest request, Event happened) => context.Screen.Out.WriteLine(context.Options.Json
+        ? JsonWriter.Write(JsonEnvelope.Event(request.Command, EventJson.Of(happened)))
+        : EventText.Of(happened, context.Screen.ColorOut, request.WholeStacks));
 }

@@ -14,9 +14,10 @@ internal static class EventsCommand
         var follow = new Option<bool>("--follow", "-f") { Description = "Go on with what comes." };
         var count = new Option<uint>("--lines", "-n") { Description = "Begin with the last so many.", DefaultValueFactory = _ => 50 };
         var kinds = new Option<string[]>("--kind", "-k") { Description = $"Only of these kinds: {string.Join(", ", Kinds)}. May be given several times.", HelpName = "kind" }.AcceptOnlyFromAmong(Kinds);
-        var command = new Command("events", "Show everything that happens: logs, operations, Editors, compiles, commands.") { follow, count, kinds };
-        command.SetAction((parsed, _) => context.PrintEventsAsync(
-            "events", Filter(context, parsed.GetValue(kinds) ?? []), parsed.GetValue(count), parsed.GetValue(follow)));
+        var stack = new Option<bool>("--stack") { Description = "Show every stack trace, whole." };
+        var command = new Command("events", "Show everything that happens: logs, operations, Editors, compiles, commands.") { follow, count, kinds, stack };
+        command.SetAction((parsed, _) => context.PrintEventsAsync(new EventRequest(
+            "events", Filter(context, parsed.GetValue(kinds) ?? []), parsed.GetValue(count), parsed.GetValue(follow), parsed.GetValue(stack))));
         return command;
     }
 

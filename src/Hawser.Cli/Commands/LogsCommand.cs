@@ -13,14 +13,17 @@ internal static class LogsCommand
     {
         var follow = new Option<bool>("--follow", "-f") { Description = "Go on with what comes." };
         var count = new Option<uint>("--lines", "-n") { Description = "Begin with the last so many.", DefaultValueFactory = _ => 50 };
-        var level = new Option<string>("--level", "-l") 
+        var level = new Option<string>("--level", "-l")
         {
-            HelpName = "level", Description = $"Only of this level and above: {string.Join(", ", Levels)}.", DefaultValueFactory = _ => "info",
+            HelpName = "level",
+            Description = $"Only of this level and above: {string.Join(", ", Levels)}.",
+            DefaultValueFactory = _ => "info",
         }.AcceptOnlyFromAmong(Levels);
         var text = new Option<string>("--grep") { Description = "Only what contains this text.", HelpName = "text" };
-        var command = new Command("logs", "Show what the Editor logs.") { follow, count, level, text };
-        command.SetAction((parsed, _) => context.PrintEventsAsync(
-            "logs", Filter(context, parsed.GetValue(level)!, parsed.GetValue(text)), parsed.GetValue(count), parsed.GetValue(follow)));
+        var stack = new Option<bool>("--stack") { Description = "Show every stack trace, whole." };
+        var command = new Command("logs", "Show what the Editor logs.") { follow, count, level, text, stack };
+        command.SetAction((parsed, _) => context.PrintEventsAsync(new EventRequest(
+            "logs", Filter(context, parsed.GetValue(level)!, parsed.GetValue(text)), parsed.GetValue(count), parsed.GetValue(follow), parsed.GetValue(stack))));
         return command;
     }
 

@@ -7,9 +7,9 @@ namespace Hawser.Cli.Output;
 /// <summary>An event as a line, with what belongs to it indented below.</summary>
 internal static class EventText
 {
-    public static string Of(Event happened, Styling style) => happened.PayloadCase switch
+    public static string Of(Event happened, Styling style, bool wholeStacks = false) => happened.PayloadCase switch
     {
-        Event.PayloadOneofCase.Log => Log(happened, style),
+        Event.PayloadOneofCase.Log => Log(happened, style, wholeStacks),
         Event.PayloadOneofCase.Op => Line(happened, style, "operation", Operation(happened.Op)),
         Event.PayloadOneofCase.Editor => Line(happened, style, "editor", Editor(happened.Editor)),
         Event.PayloadOneofCase.Compile => Line(happened, style, "compile", Compile(happened.Compile, style)),
@@ -18,11 +18,11 @@ internal static class EventText
         _ => Line(happened, style, "event", "of a kind that this version does not know"),
     };
 
-    private static string Log(Event happened, Styling style)
+    private static string Log(Event happened, Styling style, bool wholeStack)
     {
         var log = happened.Log;
         var category = log.Category.Length > 0 ? style.Dim($"[{log.Category}] ") : "";
-        var stack = log.StackTrace.Length > 0 ? "\n  " + style.Dim(log.StackTrace.TrimEnd().ReplaceLineEndings("\n  ")) : "";
+        var stack = string.Concat(StackText.Of(log, wholeStack).Select(frame => "\n  " + style.Dim(frame)));
         return $"{style.Dim(TimeOf(happened))} {Level(log.Level, style)} {category}{log.Message.TrimEnd().ReplaceLineEndings("\n  ")}{stack}";
     }
 

@@ -115,7 +115,13 @@ public sealed class JsonPageTests
     {
         Identity = new EditorIdentity
         {
-            SessionId = "5f0c", Pid = 4712, ProjectId = Anna.ProjectId, ProjectPath = Anna.ProjectPath, ProjectName = "Game", UnityVersion = "6000.3.15f1", PackageVersion = "1.0.0",
+            SessionId = "5f0c",
+            Pid = 4712,
+            ProjectId = Anna.ProjectId,
+            ProjectPath = Anna.ProjectPath,
+            ProjectName = "Game",
+            UnityVersion = "6000.3.15f1",
+            PackageVersion = "1.0.0",
         },
         State = new EditorState { Phase = EditorState.Types.Phase.Ready, Focused = true, SinceUnixMs = 1790000000000 },
         Connected = true,
@@ -180,7 +186,12 @@ public sealed class JsonPageTests
     {
         Endpoint = new Endpoint
         {
-            Version = "1.0.0", Pid = 4711, Link = "unix:///run/user/1000/hawser/daemon.sock", HttpPort = 40001, TokenFile = "/home/anna/.local/state/hawser/token", LogFile = "/home/anna/.local/state/hawser/daemon.log",
+            Version = "1.0.0",
+            Pid = 4711,
+            Link = "unix:///run/user/1000/hawser/daemon.sock",
+            HttpPort = 40001,
+            TokenFile = "/home/anna/.local/state/hawser/token",
+            LogFile = "/home/anna/.local/state/hawser/daemon.log",
         },
         Epoch = "e1",
         StartedUnixMs = 1790000000000,
