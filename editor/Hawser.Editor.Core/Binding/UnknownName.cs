@@ -1,3 +1,5 @@
+using Hawser.Protocol.Names;
+
 namespace Hawser.Editor.Core.Binding;
 
 internal static class UnknownName

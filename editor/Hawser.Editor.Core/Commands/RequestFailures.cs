@@ -1,6 +1,7 @@
 using Hawser.Editor.Core.Binding;
 using Hawser.Protocol.Errors;
 using Hawser.Protocol.Json;
+using Hawser.Protocol.Names;
 using Hawser.Protocol.V1;
 
 namespace Hawser.Editor.Core.Commands;

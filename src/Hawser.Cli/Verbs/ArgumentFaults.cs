@@ -1,5 +1,6 @@
 using Hawser.Protocol.Errors;
 using Hawser.Protocol.Json;
+using Hawser.Protocol.Names;
 using Hawser.Protocol.V1;
 
 namespace Hawser.Cli.Verbs;

@@ -1,6 +1,7 @@
 using Hawser.Cli.Commands;
 using Hawser.Protocol.Errors;
 using Hawser.Protocol.Json;
+using Hawser.Protocol.Names;
 using Hawser.Protocol.V1;
 
 namespace Hawser.Cli.Verbs;

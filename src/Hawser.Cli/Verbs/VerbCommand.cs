@@ -2,6 +2,7 @@ using Hawser.Cli.Commands;
 using Hawser.Cli.Output;
 using Hawser.Protocol.Errors;
 using Hawser.Protocol.Json;
+using Hawser.Protocol.Names;
 using Hawser.Protocol.V1;
 
 namespace Hawser.Cli.Verbs;

@@ -1,5 +1,6 @@
 using Hawser.Daemon.Editors.Catalogs;
 using Hawser.Protocol.Errors;
+using Hawser.Protocol.Names;
 using Hawser.Protocol.V1;
 
 namespace Hawser.Daemon.Commands;

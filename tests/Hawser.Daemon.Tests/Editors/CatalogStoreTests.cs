@@ -47,13 +47,5 @@ public sealed class CatalogStoreTests : IDisposable
     [Fact]
     public void Find_AnyCase_IsFound() => Assert.Equal("play.enter", new CatalogIndex(MockCatalog.Standard).Find("Play.Enter")?.Name);
 
-    [Theory]
-    [InlineData("play.entr", "play.enter")]
-    [InlineData("playenter", "play.enter")]
-    [InlineData("refresh", "asset.refresh")]
-    [InlineData("nothing.like.it.at.all", null)]
-    public void NearMatches_OfAMistypedName_NameWhatWasMeant(string wanted, string? expected) =>
-        Assert.Equal(expected, NearMatches.Of(wanted, MockCatalog.Standard.Commands.Select(command => command.Name)) is [var first, ..] ? first : null);
-
     public void Dispose() => _core.Dispose();
 }

@@ -1,8 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
-using Hawser.Editor.Core.Binding;
 using Hawser.Protocol.Errors;
 using Hawser.Protocol.Json;
+using Hawser.Protocol.Names;
 using Hawser.Protocol.V1;
 using UnityEditor;
 
