@@ -14,7 +14,7 @@ public sealed class ReloadTests
 
         await editor.ControlAsync("slow-reload 2");
         var reloading = editor.ControlAsync("reload");
-        await Until.True("the Editor reloads", async () => (await editor.StatusAsync()).Phase == "reloading");
+        await UntilSaidToReloadAsync(rig, project);
         var marks = Enumerable.Range(0, 8).Select(i => $"sent-while-reloading-{i}-").ToList();
         var results = await Task.WhenAll(marks.Select(mark => rig.HawserAsync(project, "log", "write", mark)));
         await reloading;
@@ -33,7 +33,7 @@ public sealed class ReloadTests
 
         await editor.ControlAsync("slow-reload 3");
         var reloading = editor.ControlAsync("reload");
-        await Until.True("the Editor reloads", async () => (await editor.StatusAsync()).Phase == "reloading");
+        await UntilSaidToReloadAsync(rig, project);
         var result = await rig.HawserAsync(project, "play", "status", "--fail-fast");
         var stillReloading = (await editor.StatusAsync()).Phase == "reloading";
         await reloading;
@@ -57,6 +57,10 @@ public sealed class ReloadTests
 
         Assert.Equal(0, (await editor.StatusAsync()).LeakedDomains);
     }
+
+    /// <summary>Until the daemon knows. The stand-in's own phase begins earlier, while the old domain still answers.</summary>
+    private static Task UntilSaidToReloadAsync(Rig rig, HawserProject project) => Until.True("the Editor has said that it reloads", async () =>
+        (await rig.HawserAsync(project, "editors", "--json")).Output.Contains("\"phase\":\"reloading\"", StringComparison.Ordinal));
 
     private static int Occurrences(string text, string part) => (text.Length - text.Replace(part, "", StringComparison.Ordinal).Length) / part.Length;
 }
