@@ -46,3 +46,10 @@ hash_of() {
     find "$@" -type f -not -path '*/bin/*' -not -path '*/obj/*' -print0 | LC_ALL=C sort -z |
         xargs -0 sha256sum | sha256sum | cut -d' ' -f1
 }
+
+# locked <file> <command>...: runs the command while no other process holds the lock. The command itself doesn't get the open
+# file: a compiler server that it leaves running would go on holding the lock.
+locked() {
+    local file=$1; shift
+    (flock 9 && "$@" 9>&-) 9>"$file"
+}
