@@ -21,7 +21,14 @@ internal sealed class ModalDialogs(EditorSession session)
             return 1;
         }
 
+        while (_answers.TryTake(out _))
+        {
+            // An answer to an earlier dialog that came too late.
+        }
+
         var answer = 0;
+        // Open before the phase says so and until it no longer does: whoever sees the phase finds the dialog.
+        Volatile.Write(ref _open, request);
         session.Monitor.During(EditorPhase.Dialog, () => answer = Wait(request, closeAfter, closeWith, shown));
         return answer;
     }
@@ -36,12 +43,6 @@ internal sealed class ModalDialogs(EditorSession session)
 
     private int Wait(DialogRequest request, TimeSpan? closeAfter, int closeWith, Action? shown)
     {
-        while (_answers.TryTake(out _))
-        {
-            // An answer to an earlier dialog that came too late.
-        }
-
-        Volatile.Write(ref _open, request);
         session.Log.WriteLine($"Dialog: {request.Title} {request.Message}");
         shown?.Invoke();
         try
