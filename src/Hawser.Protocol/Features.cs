@@ -8,7 +8,10 @@ public static class Features
     public const string Commands = "hawser.commands";
     public const string Subscriptions = "hawser.subscriptions";
 
-    public static IReadOnlyList<string> All { get; } = [EventsLog, OperationProgress, Commands, Subscriptions];
+    /// <summary>Events travel in batches; an Editor's are numbered by it and acknowledged.</summary>
+    public const string Batches = "hawser.batches";
+
+    public static IReadOnlyList<string> All { get; } = [EventsLog, OperationProgress, Commands, Subscriptions, Batches];
 
     /// <summary>Those of <paramref name="asked"/> that we have. A '-' counts as '.', as the older system has it.</summary>
     public static IEnumerable<string> Accept(IEnumerable<string> asked) =>

@@ -62,6 +62,10 @@ public static class ErrorCatalog
         Caller, ExitCodes.Precondition, 409, -32000, "Enter play mode first: hawser play enter");
     public static readonly ErrorCode PlayModeFailed = Add("play_mode_failed", "Unity went back to edit mode instead of playing.",
         Project, ExitCodes.CommandFailed, 500, -32000, "Look for the cause in the log: hawser logs");
+    public static readonly ErrorCode UnknownOperation = Add("unknown_operation", "There is no operation of that id, or it ended long ago.",
+        Caller, ExitCodes.Usage, 404, -32602, "See which there are: hawser ops --all");
+    public static readonly ErrorCode UnknownSubscription = Add("unknown_subscription", "There is no subscription of that id, or its subscriber was away for too long.",
+        Caller, ExitCodes.Usage, 404, -32602, "Subscribe anew, with the number of the last event you have.");
     public static readonly ErrorCode UnknownMenuItem = Add("unknown_menu_item", "There is no menu item of that path, or it is disabled.",
         Caller, ExitCodes.Usage, 404, -32602, "Check the path as the menu shows it, with '/' between the levels.");
     public static readonly ErrorCode Cancelled = Add("cancelled", "The command was cancelled.",

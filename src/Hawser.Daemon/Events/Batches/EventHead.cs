@@ -1,0 +1,13 @@
+using static Hawser.Protocol.V1.LogEvent.Types;
+
+namespace Hawser.Daemon.Events.Batches;
+
+/// <summary>What filters, store and counters need to know of an encoded event, and where in its block's bytes it lies.</summary>
+/// <param name="Start">Of the event's own encoding.</param>
+/// <param name="Level">Of logs; other kinds count as INFO.</param>
+/// <param name="Category">Of logs: where its UTF-8 lies.</param>
+/// <param name="Text">Of logs and operations: where the UTF-8 of the message lies.</param>
+internal readonly record struct EventHead(int Start, int Length, EventKinds Kind, Level Level, Slice Category, Slice Text);
+
+/// <summary>A stretch of a block's bytes.</summary>
+internal readonly record struct Slice(int Start, int Length);
