@@ -13,5 +13,10 @@ public sealed partial class HawserClient
     /// <summary>The same for a tool that does nothing else.</summary>
     public static IAsyncEnumerable<Event> Follow(
         HawserClientOptions options, EventFilter? filter = null, EventCursor? since = null, CancellationToken cancellationToken = default) =>
-        new EventStream(options, filter ?? new EventFilter(), since ?? EventCursor.Now).ReadAsync(cancellationToken);
+        new EventStream(options, new Subscribe { Filter = filter ?? new EventFilter() }, since ?? EventCursor.Now).ReadAsync(cancellationToken);
+
+    /// <summary>The same with all that a subscription takes: throttle, capacity, policy. After a reconnect it begins where the
+    /// stream has got to, whatever <paramref name="wanted"/> says of that.</summary>
+    public static IAsyncEnumerable<Event> Follow(HawserClientOptions options, Subscribe wanted, CancellationToken cancellationToken = default) =>
+        new EventStream(options, wanted, new EventCursor(wanted.Since, wanted.Epoch, wanted.Tail)).ReadAsync(cancellationToken);
 }

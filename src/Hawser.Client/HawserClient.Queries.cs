@@ -1,3 +1,4 @@
+using Hawser.Protocol.Errors;
 using Hawser.Protocol.V1;
 
 namespace Hawser.Client;
@@ -25,4 +26,17 @@ public sealed partial class HawserClient
     /// <summary>What is stored, newest last.</summary>
     public async Task<EventQueryResponse> EventQueryAsync(EventQuery query, CancellationToken cancellationToken = default) =>
         (await RequestAsync(new Request { EventQuery = query }, cancellationToken).ConfigureAwait(false)).EventQuery;
+
+    /// <summary>Sets the watermark behind which a tail begins; nothing is deleted.</summary>
+    public async Task<ClearLogsResponse> ClearLogsAsync(ClearLogs clear, CancellationToken cancellationToken = default) =>
+        (await RequestAsync(new Request { ClearLogs = clear }, cancellationToken).ConfigureAwait(false)).ClearLogs;
+
+    /// <param name="operationId">Its id, or a unique beginning of it.</param>
+    /// <exception cref="HawserException">unknown_operation, among others.</exception>
+    public async Task<OperationResponse> OperationAsync(string operationId, CancellationToken cancellationToken = default) =>
+        (await RequestAsync(new Request { Operation = new OperationRequest { OpId = operationId } }, cancellationToken).ConfigureAwait(false)).Operation;
+
+    /// <returns>False: it has ended, or nobody in it listens.</returns>
+    public async Task<bool> CancelOperationAsync(string operationId, CancellationToken cancellationToken = default) =>
+        (await RequestAsync(new Request { CancelOperation = new CancelOperation { OpId = operationId } }, cancellationToken).ConfigureAwait(false)).CancelOperation.Accepted;
 }

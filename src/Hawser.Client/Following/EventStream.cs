@@ -11,7 +11,7 @@ namespace Hawser.Client.Following;
 /// reader takes events: what piles up does so in the daemon's bounded buffer, which counts what it drops and says so by a gap
 /// event, and a slow reader delays nobody's commands.
 /// </summary>
-internal sealed class EventStream(HawserClientOptions options, EventFilter filter, EventCursor cursor)
+internal sealed class EventStream(HawserClientOptions options, Subscribe wanted, EventCursor cursor)
 {
     private const string SubscribeId = "subscribe";
 
@@ -43,7 +43,9 @@ internal sealed class EventStream(HawserClientOptions options, EventFilter filte
 
     private ValueTask SubscribeAsync(DaemonConnection connection, CancellationToken cancellationToken)
     {
-        var subscribe = new Subscribe { Filter = filter, Since = _cursor.Since, Epoch = _cursor.Epoch, Tail = _cursor.Tail };
+        var subscribe = wanted.Clone();
+        (subscribe.Since, subscribe.Epoch, subscribe.Tail) = (_cursor.Since, _cursor.Epoch, _cursor.Tail);
+        if (_cursor.Since > 0) subscribe.From = null;
         return connection.Frames.WriteAsync(new Envelope { CorrelationId = SubscribeId, Request = new Request { Subscribe = subscribe } }, cancellationToken);
     }
 
@@ -77,7 +79,7 @@ internal sealed class EventStream(HawserClientOptions options, EventFilter filte
         if (response.Subscribe is not { } begun) return;
 
         // From here on there is a number to resume at, even if no event comes before the line goes.
-        var since = _cursor.Since > 0 || _cursor.Tail > 0 ? _cursor.Since : begun.LastSequence;
+        var since = _cursor.Since > 0 || _cursor.Tail > 0 || wanted.From is not null ? _cursor.Since : begun.LastSequence;
         _cursor = new EventCursor(since, begun.Epoch, since > 0 ? 0 : _cursor.Tail);
     }
 
