@@ -9,6 +9,12 @@ internal static class Gaps
     public const string NoLongerStored = "no_longer_stored";
     public const string OtherEpoch = "other_epoch";
 
+    /// <summary>The store lost them: the machine went down, or its file is damaged.</summary>
+    public const string StoreTorn = "store_torn";
+
+    /// <summary>The store could not write them; who was live got them.</summary>
+    public const string NotStored = "not_stored";
+
     public static bool IsGap(this Event entry) => entry.PayloadCase == Event.PayloadOneofCase.Gap;
 
     /// <summary>Carries the number of the last event that it stands for, so that a reader's cursor moves past them.</summary>

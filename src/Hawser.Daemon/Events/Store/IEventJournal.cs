@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Hawser.Daemon.Events.Batches;
 
 namespace Hawser.Daemon.Events.Store;
@@ -17,8 +18,16 @@ internal interface IEventJournal : IDisposable
     /// <summary>The newest number; 0 before the first event.</summary>
     ulong Last { get; }
 
-    /// <summary>What has been appended outlives this process, however it ends.</summary>
+    /// <summary>How much is kept, in bytes.</summary>
+    long Bytes { get; }
+
+    /// <summary>Takes the events that follow <see cref="Last"/>: after it they outlive this process, however it ends. When they can't be
+    /// written (the disk is full), they count as taken, are missing for readers, and <see cref="TryTakeLoss"/> tells once it is over.</summary>
     void Append(StampedBatch batch);
+
+    /// <summary>What the store has lost (at opening, after a crash) or could not write, and nobody has told yet: each is worth a gap event.
+    /// Costs nothing when there is none, so ask after each append, and once after opening.</summary>
+    bool TryTakeLoss([NotNullWhen(true)] out StoreLoss? loss);
 
     /// <summary>How far an Editor's own counting of its events is stored; 0: nothing of it is.</summary>
     ulong SenderNumberOf(string editorId);
