@@ -14,6 +14,7 @@ internal sealed class KeepAliveCaller : IDisposable
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
     private readonly byte[] _request;
     private readonly byte[] _buffer = new byte[64 * 1024];
+    private int _received;
 
     public KeepAliveCaller(int port, string token, string body)
     {
@@ -22,18 +23,31 @@ internal sealed class KeepAliveCaller : IDisposable
             $"POST /rpc HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAuthorization: Bearer {token}\r\nContent-Type: application/json\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
     }
 
-    /// <summary>Posts once; true if the answer was 200 and an ok.</summary>
-    public async ValueTask<bool> PostAsync()
+    public Socket Socket => _socket;
+
+    /// <summary>Posts once and waits; true if the answer was 200 and an ok.</summary>
+    public bool Post()
     {
-        await _socket.SendAsync(_request);
-        var received = 0;
-        while (true)
-        {
-            var count = await _socket.ReceiveAsync(_buffer.AsMemory(received));
-            if (count == 0) throw new IOException("The server closed the connection.");
-            received += count;
-            if (TryWhole(_buffer.AsSpan(0, received), out var isOk)) return isOk;
-        }
+        Send();
+        bool? answer;
+        do answer = Receive();
+        while (answer is null);
+        return answer.Value;
+    }
+
+    public void Send()
+    {
+        _received = 0;
+        _socket.Send(_request);
+    }
+
+    /// <summary>Takes in what has arrived. Null: that is not the whole answer yet.</summary>
+    public bool? Receive()
+    {
+        var count = _socket.Receive(_buffer.AsSpan(_received));
+        if (count == 0) throw new IOException("The server closed the connection.");
+        _received += count;
+        return TryWhole(_buffer.AsSpan(0, _received), out var isOk) ? isOk : null;
     }
 
     public string LastAnswer() => Encoding.UTF8.GetString(_buffer).TrimEnd('\0');

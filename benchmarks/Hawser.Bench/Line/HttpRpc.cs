@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Hawser.Bench.Http;
 using Hawser.Bench.Measuring;
 using Hawser.Bench.Rigging;
@@ -14,31 +13,17 @@ internal static class HttpRpc
     private const int Callers = 32;
     private static readonly TimeSpan Load = TimeSpan.FromSeconds(5);
 
-    public static async Task RunAsync(LineRig rig)
+    public static void Run(LineRig rig)
     {
         using (var caller = NewCaller(rig))
         {
-            var samples = await Samples.TakeAsync(2000, 10000, async () => Require(await caller.PostAsync(), caller));
+            var samples = Samples.Take(2000, 10000, () => Require(caller.Post(), caller));
             new Figure("http.rpc.us", samples.Median, "us", RivalMicroseconds).Print();
         }
 
-        await LoadAsync(rig, TimeSpan.FromSeconds(2));
-        new Figure("http.rpc.per_s", await LoadAsync(rig, Load), "1/s", RivalPerSecond).Print();
-    }
-
-    private static async Task<double> LoadAsync(LineRig rig, TimeSpan time)
-    {
-        var start = Stopwatch.GetTimestamp();
-        var counts = await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => Task.Run(() => CallAsync(rig, start, time))));
-        return counts.Sum() / Stopwatch.GetElapsedTime(start).TotalSeconds;
-    }
-
-    private static async Task<long> CallAsync(LineRig rig, long start, TimeSpan time)
-    {
-        using var caller = NewCaller(rig);
-        var count = 0L;
-        for (; Stopwatch.GetElapsedTime(start) < time; count++) Require(await caller.PostAsync(), caller);
-        return count;
+        using var callers = new CallerCrowd(Enumerable.Range(0, Callers).Select(_ => NewCaller(rig)));
+        callers.PostFor(TimeSpan.FromSeconds(2));
+        new Figure("http.rpc.per_s", callers.PostFor(Load), "1/s", RivalPerSecond).Print();
     }
 
     private static KeepAliveCaller NewCaller(LineRig rig) => new(rig.Endpoint.HttpPort, rig.Token, """{"command":"editor.ping"}""");

@@ -16,6 +16,6 @@ internal static class LineSuite
         await EditorIdle.RunAsync(line);
         RoundTrips.Run(line, raw);
         CliCalls.Run(line);
-        await HttpRpc.RunAsync(line);
+        HttpRpc.Run(line);
     }
 }

@@ -16,20 +16,6 @@ internal sealed class Samples
     }
 
     /// <summary>Runs <paramref name="once"/> to warm up, then to count.</summary>
-    public static async Task<Samples> TakeAsync(int warmUp, int count, Func<ValueTask> once)
-    {
-        for (var i = 0; i < warmUp; i++) await once();
-        var samples = new Samples();
-        for (var i = 0; i < count; i++)
-        {
-            var start = Stopwatch.GetTimestamp();
-            await once();
-            samples._microseconds.Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds);
-        }
-
-        return samples;
-    }
-
     public static Samples Take(int warmUp, int count, Action once)
     {
         for (var i = 0; i < warmUp; i++) once();

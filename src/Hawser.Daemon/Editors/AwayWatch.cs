@@ -6,7 +6,7 @@ namespace Hawser.Daemon.Editors;
 /// Looks after Editors that are away: asks the system whether their processes live, often at first and then less so, and tells the
 /// registry of those that have ended. Runs only while an Editor is away.
 /// </summary>
-internal sealed class AwayWatch : IEditorObserver, IDisposable
+internal sealed class AwayWatch : IEditorObserver, IAsyncDisposable
 {
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
@@ -60,7 +60,8 @@ internal sealed class AwayWatch : IEditorObserver, IDisposable
     {
     }
 
-    public void Dispose() => _timer.Dispose();
+    /// <summary>Waits for a look that is under way: it may have Editors to note down.</summary>
+    public ValueTask DisposeAsync() => _timer.DisposeAsync();
 
     private void OnTimer()
     {

@@ -179,6 +179,7 @@ public sealed class DaemonHost : IAsyncDisposable
         await FinishCommandsAsync(commands, request.Grace).ConfigureAwait(false);
         await Part<HttpGateway>().StopAsync().ConfigureAwait(false);
         await Part<FrameGateway>().CloseAllAsync($"The daemon stops: {request.Reason}.").ConfigureAwait(false);
+        await Part<AwayWatch>().DisposeAsync().ConfigureAwait(false);
         await Part<EditorMemory>().WhenWritten().ConfigureAwait(false);
         _log.Stopped();
         await _services.DisposeAsync().ConfigureAwait(false);

@@ -28,14 +28,17 @@ internal static unsafe class Posix
     [DllImport("libc", EntryPoint = "free")]
     private static extern void Free(byte* pointer);
 
+    [DllImport("libc", EntryPoint = "strerror")]
+    private static extern byte* Describe(int error);
+
     /// <summary>Makes each missing folder on the way; only the last is made private.</summary>
     public static void EnsurePrivateFolder(string path)
     {
         if (Path.GetDirectoryName(path) is { Length: > 0 } parent) Directory.CreateDirectory(parent);
         fixed (byte* name = Encode(path))
         {
-            var made = MakeFolder(name, OwnerOnlyFolder) == 0;
-            if (!made && !Directory.Exists(path)) throw new IOException($"Can't make the folder {path}: {LastError()}.");
+            var fault = MakeFolder(name, OwnerOnlyFolder) == 0 ? null : LastError(); // before anything else calls the system
+            if (fault is not null && !Directory.Exists(path)) throw new IOException($"Can't make the folder {path}: {fault}.");
 
             // A folder that was there before may belong to someone else, or be open to all: changing its mode settles both.
             if (ChangeMode(name, OwnerOnlyFolder) != 0)
@@ -73,5 +76,10 @@ internal static unsafe class Posix
 
     private static byte[] Encode(string path) => Encoding.UTF8.GetBytes(path + '\0');
 
-    private static string LastError() => $"error {Marshal.GetLastWin32Error()}";
+    // Not Win32Exception's text: on Mono that is Windows' meaning of the number.
+    private static string LastError()
+    {
+        var error = Marshal.GetLastWin32Error();
+        return Marshal.PtrToStringUTF8((IntPtr)Describe(error)) ?? $"error {error}";
+    }
 }

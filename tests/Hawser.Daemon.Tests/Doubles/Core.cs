@@ -113,7 +113,7 @@ internal sealed class Core : IDisposable
 
     public void Dispose()
     {
-        Away.Dispose();
+        Away.DisposeAsync().AsTask().Wait(); // its timer is a fake one: nothing to wait for
         _folder.Dispose();
     }
 }
