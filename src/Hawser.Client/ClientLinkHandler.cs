@@ -36,4 +36,14 @@ internal sealed class ClientLinkHandler(InvocationTable invocations) : ILinkHand
         } is { } failure && failure.Code == ErrorCatalog.DaemonStopping.Name;
 
     public void OnEvent(LinkSession session, string correlationId, Event notice) => invocations.Notice(correlationId, notice);
+
+    public void OnBatch(LinkSession session, ReadOnlySpan<byte> batch)
+    {
+        // Whoever follows events has a connection of its own for them.
+    }
+
+    public void OnEventsStored(LinkSession session, ulong senderNumber)
+    {
+        // A tool sends no events.
+    }
 }

@@ -18,6 +18,7 @@ public sealed class MockEditor(Endpoint endpoint, string token, MockEditorOption
     private readonly ConcurrentQueue<(string Id, Execute Execute)> _received = new();
     private readonly ConcurrentQueue<Revoke> _revoked = new();
     private readonly ConcurrentQueue<Response> _told = new();
+    private readonly ConcurrentQueue<ulong> _stored = new();
     private LinkSession? _session;
     private ulong _connections;
     private int _catalogRequests;
@@ -44,6 +45,9 @@ public sealed class MockEditor(Endpoint endpoint, string token, MockEditorOption
 
     /// <summary>What the daemon said that answered nothing: why it closed.</summary>
     public IReadOnlyList<Response> Told => [.. _told];
+
+    /// <summary>The numbers up to which the daemon said that it has stored this Editor's events.</summary>
+    public IReadOnlyList<ulong> Stored => [.. _stored];
 
     /// <summary>False: says nothing when it is pinged, like an Editor whose machine has gone.</summary>
     public bool AnswersPings { get; set; } = true;
@@ -145,6 +149,11 @@ public sealed class MockEditor(Endpoint endpoint, string token, MockEditorOption
     {
         // The daemon sends Editors no events.
     }
+
+    public void OnBatch(LinkSession session, ReadOnlySpan<byte> batch) =>
+        throw new NotSupportedException("The daemon sends Editors no events.");
+
+    public void OnEventsStored(LinkSession session, ulong senderNumber) => _stored.Enqueue(senderNumber);
 
     public async ValueTask DisposeAsync()
     {

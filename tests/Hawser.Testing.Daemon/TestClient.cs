@@ -11,6 +11,7 @@ namespace Hawser.Testing.Daemon;
 public sealed class TestClient : ILinkHandler, IAsyncDisposable
 {
     private readonly ConcurrentQueue<(string CorrelationId, Event Event)> _events = new();
+    private readonly ConcurrentQueue<EventBatch> _batches = new();
     private readonly ConcurrentQueue<Response> _told = new();
     private LinkSession _session = null!;
 
@@ -21,6 +22,9 @@ public sealed class TestClient : ILinkHandler, IAsyncDisposable
     public Welcome Welcome { get; private set; } = null!;
 
     public IReadOnlyList<(string CorrelationId, Event Event)> Events => [.. _events];
+
+    /// <summary>As they came, if this client said that it takes batches.</summary>
+    public IReadOnlyList<EventBatch> Batches => [.. _batches];
 
     /// <summary>What the daemon said that answered nothing: why it closed.</summary>
     public IReadOnlyList<Response> Told => [.. _told];
@@ -74,6 +78,25 @@ public sealed class TestClient : ILinkHandler, IAsyncDisposable
     public void OnResponse(LinkSession session, string correlationId, Response response) => _told.Enqueue(response);
 
     public void OnEvent(LinkSession session, string correlationId, Event notice) => _events.Enqueue((correlationId, notice));
+
+    public void OnBatch(LinkSession session, ReadOnlySpan<byte> batch)
+    {
+        var decoded = EventBatch.Parser.ParseFrom(batch);
+        _batches.Enqueue(decoded.Clone());
+        var before = decoded.FirstSequence == 0 ? 0 : decoded.FirstSequence - 1;
+        foreach (var entry in decoded.Events)
+        {
+            if (entry.Sequence == 0) entry.Sequence = before + 1;
+            if (entry.UnixNs == 0) entry.UnixNs = decoded.UnixNs;
+            if (entry.ProjectId.Length == 0) entry.ProjectId = decoded.ProjectId;
+            if (entry.EditorId.Length == 0) entry.EditorId = decoded.EditorId;
+            before = entry.Sequence;
+            _events.Enqueue(("", entry));
+        }
+    }
+
+    public void OnEventsStored(LinkSession session, ulong senderNumber) =>
+        throw new NotSupportedException("A tool sends no events.");
 
     public ValueTask DisposeAsync() => _session.DisposeAsync();
 }

@@ -127,5 +127,13 @@ internal static class LinkOverhead
         public void OnEvent(LinkSession session, string correlationId, Event notice)
         {
         }
+
+        public void OnBatch(LinkSession session, ReadOnlySpan<byte> batch)
+        {
+        }
+
+        public void OnEventsStored(LinkSession session, ulong senderNumber)
+        {
+        }
     }
 }

@@ -7,8 +7,13 @@ internal sealed class FrameBuffer : IBufferWriter<byte>
 {
     private const int Initial = 4 * 1024;
     private const int Kept = 256 * 1024;
+    private const int MostKept = 2 * 1024 * 1024;
+
+    /// <summary>So many uses in a row that needed no more than <see cref="Kept"/>: the rush is over.</summary>
+    private const int CalmUses = 16;
 
     private byte[] _bytes = new byte[Initial];
+    private int _calm;
 
     public int Length { get; private set; }
 
@@ -26,8 +31,9 @@ internal sealed class FrameBuffer : IBufferWriter<byte>
 
     public void Reset()
     {
+        _calm = Length <= Kept ? _calm + 1 : 0;
         Length = 0;
-        if (_bytes.Length > Kept) _bytes = new byte[Initial];
+        if (_bytes.Length > MostKept || (_bytes.Length > Kept && _calm >= CalmUses)) _bytes = new byte[Initial];
     }
 
     private void Reserve(int size)

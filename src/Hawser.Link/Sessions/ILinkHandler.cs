@@ -1,3 +1,4 @@
+using Hawser.Protocol.Errors;
 using Hawser.Protocol.V1;
 
 namespace Hawser.Link.Sessions;
@@ -15,4 +16,11 @@ public interface ILinkHandler
     void OnResponse(LinkSession session, string correlationId, Response response);
 
     void OnEvent(LinkSession session, string correlationId, Event notice);
+
+    /// <summary>An encoded <see cref="EventBatch"/>. The bytes are the session's: copy what is to be kept.</summary>
+    /// <exception cref="HawserException">It is none, or none that may come now: the session ends with a reject that says so.</exception>
+    void OnBatch(LinkSession session, ReadOnlySpan<byte> batch);
+
+    /// <summary>The daemon has stored our events up to this number of ours.</summary>
+    void OnEventsStored(LinkSession session, ulong senderNumber);
 }

@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Hawser.Link.Framing;
 using Hawser.Link.Transports;
 using Hawser.Protocol.Errors;
@@ -87,6 +88,18 @@ public sealed class LinkSession : IAsyncDisposable
     public bool TrySend(Event notice, string correlationId = "") =>
         _outbox.TrySend(new Envelope { CorrelationId = correlationId, Event = notice });
 
+    /// <summary>Sends encoded events; see <see cref="FrameStream.WriteBatch"/>.</summary>
+    /// <param name="more">More follows at once: it need not be written yet.</param>
+    public ValueTask SendBatchAsync(ReadOnlyMemory<byte> header, ReadOnlyMemory<byte> block, bool more = false) =>
+        _outbox.SendBatchAsync(header, block, more);
+
+    /// <summary>Tells the other end how far its events are stored. False: the queue is full; a later word says more.</summary>
+    public bool TryAcknowledge(ulong senderNumber) =>
+        _outbox.TrySend(new Envelope { EventsStored = new EventsStored { SenderNumber = senderNumber } });
+
+    /// <summary>Within <see cref="ILinkHandler.OnBatch"/>: whether the next frame is a batch too and already here.</summary>
+    public bool BatchFollows => _frames.BatchFollows;
+
     /// <summary>Writes what is queued, then ends the session and waits until nothing of it runs.</summary>
     public async Task CloseAsync(ShutdownReason reason)
     {
@@ -126,10 +139,10 @@ public sealed class LinkSession : IAsyncDisposable
     {
         try
         {
-            while (await _frames.ReadAsync(Envelope.Parser).ConfigureAwait(false) is { } envelope)
+            while (await _frames.ReadPayloadAsync().ConfigureAwait(false) is { } payload)
             {
                 Volatile.Write(ref _heardAt, _options.Time.GetTimestamp());
-                Deliver(envelope);
+                Deliver(payload);
             }
 
             End(new ShutdownReason(ShutdownKind.ClosedThere, "the other end closed the connection"));
@@ -148,6 +161,12 @@ public sealed class LinkSession : IAsyncDisposable
         }
     }
 
+    private void Deliver(ReadOnlyMemory<byte> payload)
+    {
+        if (BatchEnvelope.TryRead(payload.Span, out var batch)) _handler.OnBatch(this, batch);
+        else Deliver(FrameStream.Parse(Envelope.Parser, payload));
+    }
+
     private void Deliver(Envelope envelope)
     {
         switch (envelope.KindCase)
@@ -161,6 +180,12 @@ public sealed class LinkSession : IAsyncDisposable
                 break;
             case Envelope.KindOneofCase.Event:
                 _handler.OnEvent(this, envelope.CorrelationId, envelope.Event);
+                break;
+            case Envelope.KindOneofCase.Events:
+                _handler.OnBatch(this, envelope.Events.ToByteArray());
+                break;
+            case Envelope.KindOneofCase.EventsStored:
+                _handler.OnEventsStored(this, envelope.EventsStored.SenderNumber);
                 break;
             default:
                 Detach(FailAsync(envelope.CorrelationId, Failures.Create(ErrorCatalog.NotSupported, "The frame is neither request, response nor event.")));

@@ -19,7 +19,14 @@ internal sealed class Outbox(Stream stream, LinkSessionOptions options, Action<S
     private bool _closed;
 
     /// <summary>Queues or writes the message. Completes when it has been handed to the system or queued within the bound.</summary>
-    public ValueTask SendAsync(IMessage message)
+    public ValueTask SendAsync(IMessage message) => SendAsync(new MessageFrame(message), more: false);
+
+    /// <summary>The same for encoded events.</summary>
+    /// <param name="more">More follows at once: it may wait in the queue for that.</param>
+    public ValueTask SendBatchAsync(ReadOnlyMemory<byte> header, ReadOnlyMemory<byte> block, bool more) => SendAsync(new BatchFrame(header, block), more);
+
+    private ValueTask SendAsync<TFrame>(TFrame frame, bool more)
+        where TFrame : struct, IFrameSource
     {
         Task? room;
         lock (_gate)
@@ -27,18 +34,19 @@ internal sealed class Outbox(Stream stream, LinkSessionOptions options, Action<S
             if (_closed) return default; // the session has ended, and says so by its shutdown reason
             if (_filling.Length < options.MaxQueuedBytes)
             {
-                FrameCodec.Write(_filling, message, options.FrameLimits);
-                if (_writing) return default;
+                frame.WriteTo(_filling, options.FrameLimits);
+                if (_writing || more) return default;
                 _writing = true;
                 room = null;
             }
             else
             {
                 room = (_drained ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+                if (!_writing) _ = StartWriting(); // only what was to wait for more has filled it
             }
         }
 
-        return room is null ? WriteOnceAsync() : SendWhenDrainedAsync(room, message);
+        return room is null ? WriteOnceAsync() : SendWhenDrainedAsync(room, frame, more);
     }
 
     /// <summary>Queues or starts to write; false if the queue is full and nothing was taken.</summary>
@@ -82,7 +90,8 @@ internal sealed class Outbox(Stream stream, LinkSessionOptions options, Action<S
         }
     }
 
-    private async ValueTask SendWhenDrainedAsync(Task room, IMessage message)
+    private async ValueTask SendWhenDrainedAsync<TFrame>(Task room, TFrame frame, bool more)
+        where TFrame : struct, IFrameSource
     {
         using var patience = new CancellationTokenSource();
         var timeout = options.Time.Delay(options.SlowPeerTimeout, patience.Token);
@@ -93,7 +102,7 @@ internal sealed class Outbox(Stream stream, LinkSessionOptions options, Action<S
         }
 
         patience.Cancel();
-        await SendAsync(message).ConfigureAwait(false);
+        await SendAsync(frame, more).ConfigureAwait(false);
     }
 
     /// <summary>Writes what is queued. What gathers meanwhile goes to a pool thread, so that the caller, who may be a receive
@@ -101,6 +110,12 @@ internal sealed class Outbox(Stream stream, LinkSessionOptions options, Action<S
     private async ValueTask WriteOnceAsync()
     {
         if (await WriteQueuedAsync().ConfigureAwait(false)) _ = Task.Run(WriteAllAsync);
+    }
+
+    private Task StartWriting()
+    {
+        _writing = true;
+        return Task.Run(WriteAllAsync);
     }
 
     private async Task WriteAllAsync()

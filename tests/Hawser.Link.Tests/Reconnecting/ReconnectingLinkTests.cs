@@ -200,5 +200,13 @@ public sealed class ReconnectingLinkTests
         {
             // Nobody tells.
         }
+
+        public void OnBatch(LinkSession session, ReadOnlySpan<byte> batch)
+        {
+        }
+
+        public void OnEventsStored(LinkSession session, ulong senderNumber)
+        {
+        }
     }
 }

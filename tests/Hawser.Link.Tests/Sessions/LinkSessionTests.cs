@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Hawser.Link.Framing;
 using Hawser.Link.Sessions;
 using Hawser.Protocol.Errors;
@@ -10,6 +11,53 @@ public sealed class LinkSessionTests
 {
     private static readonly TimeSpan Patience = TestTimeouts.Default;
     private static readonly Request Health = new() { Health = new HealthRequest() };
+
+    [Fact]
+    public async Task SendBatchAsync_ManyInOneWrite_ArriveInOrderAndTheLastKnowsThatItIs()
+    {
+        var far = new RecordingHandler();
+        await using var pair = new SessionPair(far: far);
+        var block = new EventBatch { Events = { new Event { Log = new LogEvent { Message = "m" } } } }.ToByteArray();
+
+        for (var i = 1ul; i <= 5; i++) await pair.Near.SendBatchAsync(new EventBatch { FirstSequence = i }.ToByteArray(), block, more: i < 5);
+
+        await Until.Equal("all have arrived", 5, () => far.Batches.Count);
+        Assert.Equal([1ul, 2, 3, 4, 5], far.Batches.Select(entry => entry.Batch.FirstSequence));
+        Assert.Equal([true, true, true, true, false], far.Batches.Select(entry => entry.Follows));
+        Assert.All(far.Batches, entry => Assert.Equal("m", Assert.Single(entry.Batch.Events).Log.Message));
+    }
+
+    [Fact]
+    public async Task OnBatch_EnvelopeOfAnUnusualEncoder_ArrivesAllTheSame()
+    {
+        var near = new RecordingHandler();
+        await using var pair = new SessionPair(near);
+        await new FrameStream(pair.FarStream).WriteAsync(new Envelope { CorrelationId = "x", Events = new EventBatch { FirstSequence = 7 } });
+
+        await Until.True("it has arrived", () => near.Batches.Count == 1);
+        Assert.Equal(7ul, near.Batches.Single().Batch.FirstSequence);
+    }
+
+    [Fact]
+    public async Task TryAcknowledge_ReachesTheSender()
+    {
+        var far = new RecordingHandler();
+        await using var pair = new SessionPair(far: far);
+        Assert.True(pair.Near.TryAcknowledge(42));
+        await Until.True("it has arrived", () => far.Stored.Contains(42ul));
+    }
+
+    [Fact]
+    public async Task OnBatch_HandlerRefuses_EndsTheSessionWithTheReason()
+    {
+        var refusing = new RefusingHandler();
+        await using var pair = new SessionPair(refusing);
+        var frames = new FrameStream(pair.FarStream);
+        frames.WriteBatch([], [1, 2, 3]);
+
+        Assert.Equal(ErrorCatalog.FrameGarbled.Name, (await frames.ReadAsync(Envelope.Parser).AsTask().DefaultTimeout())!.Response.Failure.Code);
+        Assert.Equal(ShutdownKind.BadFrame, (await pair.Near.Completion.DefaultTimeout()).Kind);
+    }
 
     [Fact]
     public async Task RequestAsync_ThousandAtOnce_EachGetsItsOwnAnswer()
@@ -203,4 +251,23 @@ public sealed class LinkSessionTests
     }
 
     private static bool QueueIsFull(LinkSession session) => !session.TrySend(new Event());
+
+    private sealed class RefusingHandler : ILinkHandler
+    {
+        public ValueTask OnRequestAsync(LinkSession session, string correlationId, Request request) => default;
+
+        public void OnResponse(LinkSession session, string correlationId, Response response)
+        {
+        }
+
+        public void OnEvent(LinkSession session, string correlationId, Event notice)
+        {
+        }
+
+        public void OnBatch(LinkSession session, ReadOnlySpan<byte> batch) => throw new HawserException(ErrorCatalog.FrameGarbled, "no batch");
+
+        public void OnEventsStored(LinkSession session, ulong senderNumber)
+        {
+        }
+    }
 }

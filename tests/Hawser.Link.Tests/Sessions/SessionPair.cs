@@ -53,6 +53,11 @@ internal sealed class RecordingHandler : ILinkHandler
 
     public System.Collections.Concurrent.ConcurrentQueue<Event> Events { get; } = new();
 
+    /// <summary>Each with whether another one was there already.</summary>
+    public System.Collections.Concurrent.ConcurrentQueue<(EventBatch Batch, bool Follows)> Batches { get; } = new();
+
+    public System.Collections.Concurrent.ConcurrentQueue<ulong> Stored { get; } = new();
+
     public System.Collections.Concurrent.ConcurrentQueue<(string Id, Response Response)> Strays { get; } = new();
 
     public ValueTask OnRequestAsync(LinkSession session, string correlationId, Request request) => Serve(session, correlationId, request);
@@ -60,4 +65,12 @@ internal sealed class RecordingHandler : ILinkHandler
     public void OnResponse(LinkSession session, string correlationId, Response response) => Strays.Enqueue((correlationId, response));
 
     public void OnEvent(LinkSession session, string correlationId, Event notice) => Events.Enqueue(notice);
+
+    public void OnBatch(LinkSession session, ReadOnlySpan<byte> batch)
+    {
+        var decoded = EventBatch.Parser.ParseFrom(batch);
+        Batches.Enqueue((decoded, session.BatchFollows));
+    }
+
+    public void OnEventsStored(LinkSession session, ulong senderNumber) => Stored.Enqueue(senderNumber);
 }

@@ -50,6 +50,16 @@ internal sealed class ClientPeer(
         // Events come from Editors; a tool's would be taken for theirs.
     }
 
+    public void OnBatch(LinkSession session, ReadOnlySpan<byte> batch)
+    {
+        // As above.
+    }
+
+    public void OnEventsStored(LinkSession session, ulong senderNumber)
+    {
+        // The daemon numbers nothing of its own for its clients to acknowledge.
+    }
+
     /// <summary>Never throws: it is called from other connections' receive loops, which must not end for this one's sake.</summary>
     public void Respond(string correlationId, Response response)
     {

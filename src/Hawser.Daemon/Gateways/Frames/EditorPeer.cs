@@ -102,6 +102,16 @@ internal sealed class EditorPeer(
         if (events.Publish(notice, hello.Identity.ProjectId, _id.Value) is { } room) WaitFor(room);
     }
 
+    public void OnBatch(LinkSession session, ReadOnlySpan<byte> batch)
+    {
+        foreach (var entry in EventBatch.Parser.ParseFrom(batch).Events) OnEvent(session, "", entry);
+    }
+
+    public void OnEventsStored(LinkSession session, ulong senderNumber)
+    {
+        // The daemon sends Editors no events.
+    }
+
     private bool TryKeep(string correlationId, Request request)
     {
         lock (_gate)
