@@ -10,24 +10,19 @@ internal static class EventScanner
     /// <exception cref="InvalidDataException">It is no batch of events.</exception>
     public static EventBlock ReadBatch(ReadOnlySpan<byte> batch, out BatchFields said)
     {
-        var (entries, fields) = (new EventBlockWriter(), default(BatchFields));
+        var (size, count) = Measure(batch, out said);
+        var (bytes, heads) = (new byte[size], new EventHead[count]);
+        var (to, taken) = (0, 0);
         for (var at = 0; at < batch.Length;)
         {
-            var (field, wireType) = ReadTag(batch, ref at);
-            if (field == EventBatchFields.Events && wireType == WireFormat.LengthDelimited)
-            {
-                var length = WireFormat.ReadLength(batch, ref at);
-                entries.Add(batch.Slice(at, length));
-                at += length;
-            }
-            else
-            {
-                fields.Read(batch, ref at, field, wireType);
-            }
+            var from = at;
+            if (!TryReadEntry(batch, ref at, out var length)) continue;
+            batch[from..at].CopyTo(bytes.AsSpan(to));
+            to += at - from;
+            heads[taken++] = Scan(bytes, to - length, length);
         }
 
-        said = fields;
-        return entries.ToBlock();
+        return new EventBlock(bytes, heads);
     }
 
     /// <summary>The head of the event that lies in <paramref name="bytes"/> at <paramref name="start"/>.</summary>
@@ -35,9 +30,11 @@ internal static class EventScanner
     {
         var (kind, level, category, text) = (EventKinds.Unknown, Level.Info, default(Slice), default(Slice));
         var whole = bytes[..(start + length)];
+        var isStamped = false;
         for (var at = start; at < whole.Length;)
         {
             var (field, wireType) = ReadTag(whole, ref at);
+            isStamped |= field is >= Event.SequenceFieldNumber and <= Event.EditorIdFieldNumber;
             if (wireType != WireFormat.LengthDelimited || KindOf(field) is var found && found == EventKinds.None)
             {
                 WireFormat.Skip(whole, ref at, wireType);
@@ -51,7 +48,46 @@ internal static class EventScanner
             at += inner;
         }
 
-        return new EventHead(start, length, kind, level, category, text);
+        return new EventHead(start, length, kind, level, category, text, isStamped);
+    }
+
+    private static (int Size, int Count) Measure(ReadOnlySpan<byte> batch, out BatchFields said)
+    {
+        var (size, count, fields) = (0, 0, default(BatchFields));
+        for (var at = 0; at < batch.Length;)
+        {
+            var from = at;
+            var (field, wireType) = ReadTag(batch, ref at);
+            if (field != EventBatchFields.Events || wireType != WireFormat.LengthDelimited)
+            {
+                fields.Read(batch, ref at, field, wireType);
+                continue;
+            }
+
+            var length = WireFormat.ReadLength(batch, ref at);
+            at += length;
+            size += at - from;
+            count++;
+        }
+
+        said = fields;
+        return (size, count);
+    }
+
+    /// <summary>Moves past the next field; false: it is no event.</summary>
+    private static bool TryReadEntry(ReadOnlySpan<byte> batch, ref int at, out int length)
+    {
+        var (field, wireType) = ReadTag(batch, ref at);
+        length = 0;
+        if (field != EventBatchFields.Events || wireType != WireFormat.LengthDelimited)
+        {
+            WireFormat.Skip(batch, ref at, wireType);
+            return false;
+        }
+
+        length = WireFormat.ReadLength(batch, ref at);
+        at += length;
+        return true;
     }
 
     internal static (int Field, int WireType) ReadTag(ReadOnlySpan<byte> bytes, ref int at)

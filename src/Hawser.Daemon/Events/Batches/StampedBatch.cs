@@ -28,6 +28,14 @@ internal sealed class StampedBatch(EventStamp stamp, EventBlock block)
 
     public ulong NumberOf(int index) => First + (ulong)(_places?[index] ?? index);
 
+    /// <summary>Some of its events, copied: see <see cref="EventBlock.Pick"/>.</summary>
+    public StampedBatch Pick(ReadOnlySpan<int> indices)
+    {
+        var places = new int[indices.Length];
+        for (var i = 0; i < indices.Length; i++) places[i] = (int)(NumberOf(indices[i]) - First);
+        return new StampedBatch(Stamp, Block.Pick(indices), places, Last);
+    }
+
     /// <summary>The event as a message, with all that its batch says of it.</summary>
     public Event Decode(int index)
     {

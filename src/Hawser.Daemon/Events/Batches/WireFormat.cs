@@ -51,7 +51,8 @@ internal static class WireFormat
                 ReadVarint(bytes, ref at);
                 return;
             case LengthDelimited:
-                at += ReadLength(bytes, ref at);
+                var length = ReadLength(bytes, ref at); // on its own: `at +=` would add to what `at` was before the call
+                at += length;
                 return;
             case Fixed64:
                 Advance(bytes, ref at, 8);
