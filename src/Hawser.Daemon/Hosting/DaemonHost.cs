@@ -110,7 +110,9 @@ public sealed class DaemonHost : IAsyncDisposable
     {
         var services = new ServiceCollection();
         replace?.Invoke(services);
+        var token = TokenFile.Ensure(options.Folders.TokenFile);
         return services
+            .AddRedaction(options, token)
             .AddLogFile(options)
             .AddEditors(options.Folders.State)
             .AddCommands(options.ForCommands())
@@ -118,7 +120,7 @@ public sealed class DaemonHost : IAsyncDisposable
             .AddOperations(new OperationOptions())
             .AddFrameGateway(options.ForFrames())
             .AddHttpGateway(options.ForHttp())
-            .AddHosting(options, TokenFile.Ensure(options.Folders.TokenFile))
+            .AddHosting(options, token)
             .BuildServiceProvider();
     }
 

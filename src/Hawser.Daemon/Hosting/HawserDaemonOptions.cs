@@ -1,3 +1,4 @@
+using Hawser.Daemon.Events.Redaction;
 using Hawser.Link.Discovery;
 using Hawser.Protocol.Framing;
 
@@ -59,6 +60,9 @@ public sealed record HawserDaemonOptions
 
     /// <summary>Events that are kept in memory.</summary>
     public int EventCapacity { get; init; } = 10_000;
+
+    /// <summary>What is taken out of events and logs before anybody sees them.</summary>
+    public RedactionOptions Redaction { get; init; } = new();
 
     /// <summary>Bytes of the log file before it is put aside; three are kept.</summary>
     public long LogFileBytes { get; init; } = 4 * 1024 * 1024;

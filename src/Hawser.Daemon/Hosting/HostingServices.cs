@@ -1,3 +1,5 @@
+using Hawser.Daemon.Events;
+using Hawser.Daemon.Events.Redaction;
 using Hawser.Daemon.Gateways;
 using Hawser.Daemon.Hosting.Logging;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,6 +21,14 @@ internal static class HostingServices
         services.TryAddSingleton<BridgeFiles>();
         services.TryAddSingleton<DaemonControl>();
         services.TryAddSingleton<IDaemonControl>(provider => provider.GetRequiredService<DaemonControl>());
+        return services;
+    }
+
+    /// <summary>What has to be known before anything is told.</summary>
+    public static IServiceCollection AddRedaction(this IServiceCollection services, HawserDaemonOptions options, string token)
+    {
+        services.TryAddSingleton(new Redactor(options.Redaction, token, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile)));
+        services.TryAddSingleton<IRedactor>(provider => provider.GetRequiredService<Redactor>());
         return services;
     }
 

@@ -66,6 +66,16 @@ public sealed class LogFileTests : IDisposable
     }
 
     [Fact]
+    public async Task Daemon_SecretsInWhatItLogs_AreTakenOut()
+    {
+        await using var daemon = await TestDaemon.StartAsync();
+        await using var editor = await daemon.ConnectEditorAsync(new MockEditorOptions { ProjectPath = "/home/alice/password=swordfish/game" });
+        await Until.True("the connection is logged", () => daemon.Log.Contains("[redacted password]", StringComparison.Ordinal), seen: () => daemon.Log);
+        Assert.DoesNotContain("alice", daemon.Log);
+        Assert.DoesNotContain("swordfish", daemon.Log);
+    }
+
+    [Fact]
     public void EventIds_OfAllMessages_AreUnique()
     {
         var ids = typeof(EventIds).GetFields().Select(field => (int)field.GetRawConstantValue()!).ToArray();

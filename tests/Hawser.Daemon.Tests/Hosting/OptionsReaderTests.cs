@@ -41,6 +41,25 @@ public sealed class OptionsReaderTests : IDisposable
             Assert.Contains(fault, failure.Message);
     }
 
+    [Fact]
+    public void Read_Redaction_FromFileAndEnvironment()
+    {
+        Write("""{ "redactionPatterns": { "ticket": "TCK-[0-9]+" }, "redactionOff": ["jwt"] }""");
+        _environment["HAWSER_REDACTION_OFF"] = "home-folder, basic";
+        var redaction = Read().Redaction;
+        Assert.Equal(["home-folder", "basic"], redaction.Off);
+        Assert.Equal("TCK-[0-9]+", redaction.Patterns["ticket"]);
+    }
+
+    [Fact]
+    public void Read_PatternThatIsNone_KeepsTheDaemonFromStarting()
+    {
+        Write("""{ "redactionPatterns": { "ticket": "TCK-(" }, "redactionOff": "jtw" }""");
+        var message = Assert.Throws<HawserException>(Read).Message;
+        Assert.Contains("'ticket' is no usable regular expression", message);
+        Assert.Contains("no rule 'jtw'", message);
+    }
+
     [Theory]
     [InlineData("{ \"tcp\": ", "not JSON: line 1")]
     [InlineData("[]", "not a JSON object")]

@@ -75,6 +75,7 @@ public static class OptionsReader
     {
         if (options.LongestIdle <= options.PingAfterIdle) yield return "longestIdleSeconds must be more than pingAfterIdleSeconds.";
         if (options.TcpPort != 0 && options.TcpPort == options.HttpPort) yield return $"tcpPort and httpPort are both {options.TcpPort}.";
+        foreach (var fault in options.Redaction.Faults()) yield return fault;
     }
 
     private static string TextOf(JsonElement value) => value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();

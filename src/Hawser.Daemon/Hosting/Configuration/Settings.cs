@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 
 namespace Hawser.Daemon.Hosting.Configuration;
 
@@ -26,6 +27,10 @@ internal static class Settings
         Number("httpBodyLimitBytes", 1024, int.MaxValue - 64, (options, value) => options with { HttpBodyLimit = (int)value }),
         Number("mostCommands", 1, 1_000_000, (options, value) => options with { MostCommands = (int)value }),
         Number("eventCapacity", 16, 10_000_000, (options, value) => options with { EventCapacity = (int)value }),
+        new("redactionOff", "a list of rules' names, separated by commas or as a JSON array of texts",
+            (options, text) => ListOf(text) is { } names ? options with { Redaction = options.Redaction with { Off = names } } : null),
+        new("redactionPatterns", "a JSON object of names and regular expressions",
+            (options, text) => MapOf(text) is { } patterns ? options with { Redaction = options.Redaction with { Patterns = patterns } } : null),
         Number("logFileBytes", 64 * 1024, long.MaxValue, (options, value) => options with { LogFileBytes = value }),
         new("logLevel", "one of " + string.Join(", ", Levels),
             (options, text) => Levels.Contains(text.ToLowerInvariant()) ? options with { LogLevel = text.ToLowerInvariant() } : null),
@@ -50,4 +55,33 @@ internal static class Settings
             "false" or "0" => apply(options, false),
             _ => null,
         });
+
+    private static string[]? ListOf(string text)
+    {
+        if (!text.TrimStart().StartsWith('[')) return text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        using var json = TryParse(text);
+        return json is not null && json.RootElement.EnumerateArray().All(name => name.ValueKind == JsonValueKind.String)
+            ? [.. json.RootElement.EnumerateArray().Select(name => name.GetString()!)]
+            : null;
+    }
+
+    private static Dictionary<string, string>? MapOf(string text)
+    {
+        using var json = TryParse(text);
+        return json is { RootElement.ValueKind: JsonValueKind.Object } && json.RootElement.EnumerateObject().All(entry => entry.Value.ValueKind == JsonValueKind.String)
+            ? json.RootElement.EnumerateObject().DistinctBy(entry => entry.Name).ToDictionary(entry => entry.Name, entry => entry.Value.GetString()!)
+            : null;
+    }
+
+    private static JsonDocument? TryParse(string text)
+    {
+        try
+        {
+            return JsonDocument.Parse(text);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }

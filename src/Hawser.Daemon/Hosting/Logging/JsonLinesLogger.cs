@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using Hawser.Daemon.Events.Redaction;
 using Microsoft.Extensions.Logging;
 
 namespace Hawser.Daemon.Hosting.Logging;
@@ -7,7 +8,7 @@ namespace Hawser.Daemon.Hosting.Logging;
 /// <summary>
 /// One line: <c>{"time":"…","level":"…","source":"…","id":101,"event":"Connected","message":"…", …the message's values…}</c>.
 /// </summary>
-internal sealed class JsonLinesLogger(string source, LogFile file, TimeProvider time) : ILogger
+internal sealed class JsonLinesLogger(string source, LogFile file, Redactor redactor, TimeProvider time) : ILogger
 {
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? _buffer;
@@ -27,9 +28,9 @@ internal sealed class JsonLinesLogger(string source, LogFile file, TimeProvider 
             WriteHead(json, logLevel);
             json.WriteNumber("id", eventId.Id);
             json.WriteString("event", eventId.Name);
-            json.WriteString("message", formatter(state, exception));
+            json.WriteString("message", redactor.Redact(formatter(state, exception)));
             if (state is IReadOnlyList<KeyValuePair<string, object?>> values) WriteValues(json, values);
-            if (exception is not null) json.WriteString("exception", exception.ToString());
+            if (exception is not null) json.WriteString("exception", redactor.Redact(exception.ToString()));
             json.WriteEndObject();
         }
 
@@ -44,13 +45,14 @@ internal sealed class JsonLinesLogger(string source, LogFile file, TimeProvider 
         json.WriteString("source", source);
     }
 
-    private static void WriteValues(Utf8JsonWriter json, IReadOnlyList<KeyValuePair<string, object?>> values)
+    private void WriteValues(Utf8JsonWriter json, IReadOnlyList<KeyValuePair<string, object?>> values)
     {
         foreach (var (name, value) in values)
         {
             if (name == "{OriginalFormat}") continue;
             if (value is int or long or uint or ulong) json.WriteNumber(name, Convert.ToDecimal(value));
-            else json.WriteString(name, value?.ToString());
+            else if (value?.ToString() is { } text) json.WriteString(name, redactor.Redact(text));
+            else json.WriteNull(name);
         }
     }
 
