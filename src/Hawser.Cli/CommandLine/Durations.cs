@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Hawser.Cli.CommandLine;
 
-/// <summary>Times as people write them: 30, 1.5, 500ms, 2m, 1h; a bare number is seconds.</summary>
+/// <summary>Times as people write them: 30, 1.5, 500ms, 2m, 1h, 3d; a bare number is seconds.</summary>
 internal static class Durations
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(24);
@@ -27,6 +27,7 @@ internal static class Durations
         "ms" => TimeSpan.FromMilliseconds(1),
         "m" or "min" => TimeSpan.FromMinutes(1),
         "h" => TimeSpan.FromHours(1),
+        "d" => TimeSpan.FromDays(1),
         _ => null,
     };
 }

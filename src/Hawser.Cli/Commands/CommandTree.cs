@@ -27,9 +27,9 @@ internal static class CommandTree
         root.Add(EditorsCommand.Create(context));
         root.Add(CatalogCommand.Create(context));
         root.Add(RunCommand.Create());
-        root.Add(LogsCommand.Create(context));
-        root.Add(EventsCommand.Create(context));
-        root.Add(OperationsCommand.Create(context));
+        root.Add(Following.LogsCommand.Create(context));
+        root.Add(Following.EventsCommand.Create(context));
+        root.Add(Operations.OpsCommand.Create(context));
         root.Add(DaemonCommands.Create(context));
         root.Add(DoctorCommand.Create(context));
         root.Add(VersionCommand.Create(context));
@@ -49,6 +49,7 @@ internal static class CommandTree
 
         var parsed = Build(context).Parse(wantsHelp ? [.. rest, "--help"] : rest);
         if (parsed.Errors.Count > 0 && !wantsHelp) throw Refuse(parsed);
+        if (wantsHelp) (parsed.CommandResult.Command as ExplainedCommand)?.Explain();
         var result = await Invoke(parsed, context.Screen);
         if (wantsHelp && rest.Length == 0) await RootHelp.WriteVerbsAsync(context);
         return result;

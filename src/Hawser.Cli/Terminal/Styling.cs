@@ -10,6 +10,9 @@ internal enum ColorChoice
 /// <summary>Colour on one stream, or none: NO_COLOR, a dumb terminal or a file get plain text.</summary>
 internal sealed class Styling
 {
+    /// <summary>Ends every style.</summary>
+    public const string Reset = "\u001b[0m";
+
     private readonly bool _on;
 
     private Styling(bool on) => _on = on;
@@ -37,9 +40,11 @@ internal sealed class Styling
 
     public string Yellow(string text) => Wrap(text, "33");
 
+    public string Inverse(string text) => Wrap(text, "7");
+
     public string Cyan(string text) => Wrap(text, "36");
 
-    private string Wrap(string text, string code) => _on ? $"\u001b[{code}m{text}\u001b[0m" : text;
+    private string Wrap(string text, string code) => _on ? $"\u001b[{code}m{text}{Reset}" : text;
 
     private static bool IsWelcome() =>
         string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb";

@@ -64,6 +64,8 @@ public static class ErrorCatalog
         Project, ExitCodes.CommandFailed, 500, -32000, "Look for the cause in the log: hawser logs");
     public static readonly ErrorCode UnknownOperation = Add("unknown_operation", "There is no operation of that id, or it ended long ago.",
         Caller, ExitCodes.Usage, 404, -32602, "See which there are: hawser ops --all");
+    public static readonly ErrorCode NotCancellable = Add("not_cancellable", "The operation has ended, or nothing in it listens to a cancel.",
+        Caller, ExitCodes.Precondition, 409, -32002, "See how it is getting on: hawser ops show <id>");
     public static readonly ErrorCode UnknownSubscription = Add("unknown_subscription", "There is no subscription of that id, or its subscriber was away for too long.",
         Caller, ExitCodes.Usage, 404, -32602, "Subscribe anew, with the number of the last event you have.");
     public static readonly ErrorCode UnknownMenuItem = Add("unknown_menu_item", "There is no menu item of that path, or it is disabled.",

@@ -29,7 +29,13 @@ public sealed class JsonPageTests
         | `result` | what it gave; of a command of the Editor, its own result |
         | `error` | if not ok: `code` ([errors](errors.md)), `message`, `hints`, `exitCode` ([exit codes](exit-codes.md)) and, where there is more to tell, `details` |
         | `outcome` | of a command of the Editor: its id, who ran it, when, and in how many attempts |
-        | `event` | of a line of `logs`, `events` and `daemon logs` |
+        | `event` | of a line of `logs`, `events`, `ops -f`, of their exports, and of `daemon logs`: `sequence`, `unixMs`, `projectId`, `editorId` and one of `log`, `op`, `editor`, `compile`, `command`, `gap` |
+        | `count` | of a line of `logs --new-errors`: how many like it there were; the event is the newest of them |
+
+        Events are numbered by `sequence` in the order in which the daemon got them; `hawser events --since <sequence>` goes on behind one.
+        A `gap` stands where events are missing from what is printed: `first` to `last` are numbers, `count` is how many, `reason` is
+        `slow_subscriber` (whoever reads was too slow), `throttled` (more than were asked for), `sender_dropped` (the Editor logged too
+        fast), `no_longer_stored`, `store_torn` (lost in a crash) or `other_epoch` (the store has begun anew). It has no `sequence` of its own.
 
         Whole numbers are written in full, also beyond 2^53. The samples are indented for reading; hawser prints one line.
 
@@ -51,7 +57,7 @@ public sealed class JsonPageTests
         Append(page, "hawser play status --json", JsonWriter.Write(JsonEnvelope.Outcome(Succeeded())));
         Append(page, "hawser asset refresh --json, and the scripts do not compile", JsonWriter.Write(JsonEnvelope.Outcome(NotCompiled())));
         Append(page, "hawser play status --json, and no Editor is there", JsonWriter.Write(JsonEnvelope.Error("play status", Failures.Create(ErrorCatalog.NoEditor, "No Editor with the Hawser package is running."))));
-        foreach (var command in new[] { "status", "editors", "commands", "ops", "events", "daemon status" })
+        foreach (var command in new[] { "status", "editors", "commands", "ops", "ops show op-1", "ops wait op-1", "ops cancel op-2", "events", "logs --new-errors", "logs clear", "daemon status" })
         {
             var printed = await InProcess.RunAsync(daemon.Folders, [.. command.Split(' '), "--json"]);
             Append(page, $"hawser {command} --json", Settled(printed, folder));
@@ -84,6 +90,11 @@ public sealed class JsonPageTests
         Request.PayloadOneofCase.Commands => new Response { Commands = new CommandListResponse { Commands = { Waiting() } } },
         Request.PayloadOneofCase.Catalog => new Response { Catalog = new CatalogResponse { Catalog = Catalog(), ProjectId = Anna.ProjectId, EditorId = "5f0c" } },
         Request.PayloadOneofCase.Operations => new Response { Operations = new OperationListResponse { Operations = { Operation() } } },
+        Request.PayloadOneofCase.Operation when request.Operation.OpId == "op-1" => new Response { Operation = Ended() },
+        Request.PayloadOneofCase.Operation => new Response { Operation = new OperationResponse { Operation = new OperationInfo(Operation()) { OpId = "op-2" } } },
+        Request.PayloadOneofCase.CancelOperation => new Response { CancelOperation = new CancelOperationResponse { Accepted = true } },
+        Request.PayloadOneofCase.ClearLogs => new Response { ClearLogs = new ClearLogsResponse { Watermark = 7 } },
+        Request.PayloadOneofCase.EventQuery when request.EventQuery.OldestFirst => new Response { EventQuery = new EventQueryResponse { Events = { Error(9), Error(11) }, Epoch = "e1", LastSequence = 11 } },
         Request.PayloadOneofCase.EventQuery => new Response { EventQuery = new EventQueryResponse { Events = { Events() }, Epoch = "e1", LastSequence = 7 } },
         Request.PayloadOneofCase.DaemonStatus => new Response { DaemonStatus = Status() },
         _ => null,
@@ -165,8 +176,22 @@ public sealed class JsonPageTests
         ProjectId = Anna.ProjectId,
         EditorId = "5f0c",
         StartedUnixMs = 1790000000000,
+        CommandId = "cmd-0199",
+        Caller = "cli",
+        Cancellable = true,
         Last = new OperationEvent { OpId = "op-1", Kind = OperationEvent.Types.Kind.Progress, Progress = 40, Message = "Compiling shaders" },
     };
+
+    private static OperationResponse Ended()
+    {
+        var operation = Operation();
+        operation.EndedUnixMs = operation.StartedUnixMs + 12_000;
+        operation.Last = new OperationEvent { OpId = "op-1", Kind = OperationEvent.Types.Kind.Complete, Progress = 100, Message = "2 warnings", PayloadJson = """{"warnings":2}""" };
+        return new OperationResponse { Operation = operation, History = { At(8, new Event { Op = operation.Last }) } };
+    }
+
+    private static Event Error(ulong sequence) =>
+        At(sequence, new Event { Log = new LogEvent { Level = LogEvent.Types.Level.Error, Message = "Out of oil.", Category = "Unity", StackTrace = "Lighthouse:Update () (at Assets/Lighthouse.cs:17)" } });
 
     private static Event[] Events() =>
     [

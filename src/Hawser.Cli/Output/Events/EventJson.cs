@@ -1,7 +1,7 @@
 using Hawser.Protocol.Json;
 using Hawser.Protocol.V1;
 
-namespace Hawser.Cli.Output;
+namespace Hawser.Cli.Output.Events;
 
 /// <summary>An event as JSON. The names are those of the contract (events.proto), in proto3 JSON's spelling.</summary>
 internal static class EventJson
@@ -24,8 +24,16 @@ internal static class EventJson
         _ => ("unknown", JsonValue.EmptyObject),
     };
 
-    public static JsonValue Operation(OperationEvent op) => JsonValue.Object(
-        ("opId", op.OpId), ("kind", Name(op.Kind)), ("progress", op.Progress), ("code", op.Code), ("message", op.Message), ("payload", JsonText.ValueOf(op.PayloadJson)));
+    public static JsonValue Operation(OperationEvent op)
+    {
+        var told = new List<JsonMember>
+        {
+            new("opId", op.OpId), new("kind", Name(op.Kind)), new("progress", op.Progress), new("code", op.Code), new("message", op.Message), new("payload", JsonText.ValueOf(op.PayloadJson)),
+        };
+        if (op.Kind == OperationEvent.Types.Kind.Start) // what stays the same is told once
+            told.AddRange([new("title", op.Title), new("cancellable", op.Cancellable), new("commandId", op.CommandId), new("caller", op.Caller)]);
+        return JsonValue.Object(told);
+    }
 
     private static JsonValue Log(LogEvent log) => JsonValue.Object(
         ("level", Name(log.Level)), ("message", log.Message), ("category", log.Category), ("stackTrace", log.StackTrace));
@@ -60,7 +68,12 @@ internal static class EventJson
         ("outcome", command.Outcome is { } outcome ? JsonValue.From(OutcomeExit.NameOf(outcome.Kind)) : JsonValue.Null));
 
     private static JsonValue Gap(GapEvent gap) => JsonValue.Object(
-        ("first", JsonValue.From(gap.First)), ("last", JsonValue.From(gap.Last)), ("count", JsonValue.From(gap.Count)), ("reason", gap.Reason));
+        ("first", JsonValue.From(gap.First)),
+        ("last", JsonValue.From(gap.Last)),
+        ("count", JsonValue.From(gap.Count)),
+        ("reason", gap.Reason),
+        ("byCategory", JsonValue.Array(gap.ByCategory.Select(one => JsonValue.Object(
+            ("category", one.Category), ("level", Name(one.Level)), ("count", JsonValue.From(one.Count)))))));
 
     /// <summary>"LATE_RESULT" of the contract is LateResult in C# and "lateResult" here.</summary>
     private static string Name<T>(T value)
