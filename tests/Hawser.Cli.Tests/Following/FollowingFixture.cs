@@ -1,5 +1,5 @@
-using Hawser.Client.Tests.Daemons;
 using Hawser.Cli.Tests.Processes;
+using Hawser.Client.Tests.Daemons;
 using Hawser.Protocol.V1;
 
 namespace Hawser.Cli.Tests.Following;
