@@ -53,6 +53,8 @@ internal sealed class EditorRegistry(TimeProvider time, ILogger<EditorRegistry> 
         {
             if (Current(id, link) is not { } editor) return;
             var before = editor.Model.State;
+            // Sent again after a reconnect: the Hello has said how things are since.
+            if (state.SinceUnixMs > 0 && state.SinceUnixMs < before.SinceUnixMs) return;
             editor.Model = editor.Model with { State = state, SeenAt = time.GetUtcNow() };
             log.StateChanged(id, state.Phase, state.Play);
             Tell(observer => observer.OnStateChanged(editor, before));

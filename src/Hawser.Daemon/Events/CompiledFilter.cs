@@ -1,21 +1,22 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using Hawser.Daemon.Events.Batches;
+using Hawser.Daemon.Events.Store;
 using Hawser.Protocol.V1;
 
 namespace Hawser.Daemon.Events;
 
-/// <summary>An event filter, made ready to be asked of every event.</summary>
+/// <summary>An event filter, made ready to be asked of every event. It looks at encoded events; only what is rare is decoded for it.</summary>
 internal sealed class CompiledFilter
 {
-    private const int AllKinds = -1;
-
     private readonly string? _projectId;
     private readonly string _editor;
     private readonly FrozenSet<string> _editorsOfPid;
-    private readonly int _kinds;
+    private readonly EventKinds _kinds;
     private readonly LogEvent.Types.Level _minimumLevel;
-    private readonly FrozenSet<string> _categories;
-    private readonly string _text;
+    private readonly Utf8Pattern[] _categories;
+    private readonly Utf8Pattern? _text;
+    private readonly LifeFilter? _life;
 
     /// <param name="projectId">The project that the filter's target names, by id or by path; null: all.</param>
     /// <param name="editorsOfPid">The ids of the Editors that the target's process id means now.</param>
@@ -25,54 +26,102 @@ internal sealed class CompiledFilter
         _projectId = projectId;
         _editor = Source.Target?.Editor ?? "";
         _editorsOfPid = IsNumber(_editor) ? (editorsOfPid ?? []).ToFrozenSet(StringComparer.Ordinal) : FrozenSet<string>.Empty;
-        _kinds = Source.Kinds.Count == 0 ? AllKinds : Source.Kinds.Aggregate(0, (bits, kind) => bits | Bit(kind));
         _minimumLevel = Source.MinimumLevel;
-        _categories = Source.Categories.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
-        _text = Source.Text;
+        _categories = [.. Source.Categories.Select(category => new Utf8Pattern(category))];
+        _text = Source.Text.Length == 0 ? null : new Utf8Pattern(Source.Text);
+        _life = LifeFilter.Of(Source);
+        _kinds = KindsOf(Source) & (_life is null ? EventKinds.All : EventKinds.Operation | EventKinds.Command);
     }
 
     public static CompiledFilter All { get; } = new(null);
 
     public EventFilter Source { get; }
 
+    /// <summary>The project that it is about; null: all.</summary>
+    public string? ProjectId => _projectId;
+
+    /// <summary>What a reader of the store needs to look at for this filter.</summary>
+    public EventNeed Need => new(_kinds | EventKinds.Gap, _minimumLevel);
+
+    /// <summary>Whether all, some or none of a batch's events may match, as far as that is told without looking at each.</summary>
+    public FilterVerdict Judge(StampedBatch batch)
+    {
+        var block = batch.Block;
+        var hasGaps = (block.Kinds & EventKinds.Gap) != 0; // what is missing concerns everybody
+        if (!IsFrom(batch.Stamp) || (block.Kinds & _kinds) == 0 || (block.Kinds == EventKinds.Log && block.HighestLevel < _minimumLevel))
+            return hasGaps ? FilterVerdict.Some : FilterVerdict.None;
+        if (_text is not null || _life is not null || (block.Kinds & ~(_kinds | EventKinds.Gap)) != 0) return FilterVerdict.Some;
+        return block.LowestLevel < _minimumLevel || (_categories.Length > 0 && (block.Kinds & EventKinds.Log) != 0) ? FilterVerdict.Some : FilterVerdict.All;
+    }
+
+    public bool Matches(StampedBatch batch, int index)
+    {
+        ref readonly var head = ref batch.Block.Head(index);
+        if (head.Kind == EventKinds.Gap) return true;
+        return (head.Kind & _kinds) != 0
+            && IsFrom(batch.Stamp)
+            && (head.Kind != EventKinds.Log || IsLogWanted(batch.Block, head))
+            && (_text is null || Says(batch.Block, index, head.Kind))
+            && (_life is null || _life.Matches(batch.Block.Decode(index)));
+    }
+
+    /// <summary>The same for an event that is decoded already.</summary>
     public bool Matches(Event entry) =>
-        // What is missing concerns everybody.
-        entry.PayloadCase == Event.PayloadOneofCase.Gap
-        || (IsKind(entry) && IsFrom(entry) && IsLogWanted(entry.Log) && (_text.Length == 0 || Says(entry)));
+        Matches(new StampedBatch(new EventStamp(entry.Sequence, entry.UnixNs, entry.ProjectId, entry.EditorId, 0), EventBlock.Of(entry)), 0);
 
-    private bool IsKind(Event entry) => _kinds == AllKinds || (KindOf(entry) is { } kind && (_kinds & Bit(kind)) != 0);
+    private bool IsFrom(EventStamp stamp) =>
+        (_projectId is null || stamp.ProjectId == _projectId)
+        && (_editor.Length == 0 || stamp.EditorId.StartsWith(_editor, StringComparison.OrdinalIgnoreCase) || _editorsOfPid.Contains(stamp.EditorId));
 
-    private bool IsFrom(Event entry) =>
-        (_projectId is null || entry.ProjectId == _projectId)
-        && (_editor.Length == 0 || entry.EditorId.StartsWith(_editor, StringComparison.OrdinalIgnoreCase) || _editorsOfPid.Contains(entry.EditorId));
+    private bool IsLogWanted(EventBlock block, in EventHead head) =>
+        head.Level >= _minimumLevel && (_categories.Length == 0 || IsCategoryWanted(block.Utf8(head.Category)));
 
-    private bool IsLogWanted(LogEvent? log) =>
-        log is null || (log.Level >= _minimumLevel && (_categories.Count == 0 || _categories.Contains(log.Category)));
-
-    private bool Says(Event entry) => entry.PayloadCase switch
+    private bool IsCategoryWanted(ReadOnlySpan<byte> category)
     {
-        Event.PayloadOneofCase.Log => Contains(entry.Log.Message),
-        Event.PayloadOneofCase.Op => Contains(entry.Op.Message),
-        Event.PayloadOneofCase.Editor => Contains(entry.Editor.Message),
-        Event.PayloadOneofCase.Compile => entry.Compile.Diagnostics.Any(diagnostic => Contains(diagnostic.Message) || Contains(diagnostic.File)),
-        Event.PayloadOneofCase.Command => Contains(entry.Command.Command),
-        _ => false,
-    };
+        foreach (var wanted in _categories)
+        {
+            if (wanted.Equals(category)) return true;
+        }
 
-    private bool Contains(string message) => message.Contains(_text, StringComparison.OrdinalIgnoreCase);
+        return false;
+    }
 
-    private static EventFilter.Types.Kind? KindOf(Event entry) => entry.PayloadCase switch
+    private bool Says(EventBlock block, int index, EventKinds kind)
     {
-        Event.PayloadOneofCase.Log => EventFilter.Types.Kind.Log,
-        Event.PayloadOneofCase.Op => EventFilter.Types.Kind.Operation,
-        Event.PayloadOneofCase.Editor => EventFilter.Types.Kind.Editor,
-        Event.PayloadOneofCase.Compile => EventFilter.Types.Kind.Compile,
-        Event.PayloadOneofCase.Command => EventFilter.Types.Kind.Command,
-        _ => null,
-    };
+        if (kind is EventKinds.Log or EventKinds.Operation) return _text!.IsIn(block.Utf8(block.Head(index).Text));
+        var entry = block.Decode(index);
+        return kind switch
+        {
+            EventKinds.Editor => Contains(entry.Editor.Message),
+            EventKinds.Compile => entry.Compile.Diagnostics.Any(diagnostic => Contains(diagnostic.Message) || Contains(diagnostic.File)),
+            EventKinds.Command => Contains(entry.Command.Command),
+            _ => false,
+        };
+    }
 
-    // A kind of a newer client than us is a bit that no event has.
-    private static int Bit(EventFilter.Types.Kind kind) => (int)kind is >= 0 and < 31 ? 1 << (int)kind : 0;
+    private bool Contains(string message) => message.Contains(Source.Text, StringComparison.OrdinalIgnoreCase);
+
+    private static EventKinds KindsOf(EventFilter filter) =>
+        filter.Kinds.Count == 0 ? EventKinds.All : filter.Kinds.Aggregate(EventKinds.None, (kinds, kind) => kinds | KindOf(kind));
+
+    // A kind of a newer client than us is one that no event has.
+    private static EventKinds KindOf(EventFilter.Types.Kind kind) => kind switch
+    {
+        EventFilter.Types.Kind.Log => EventKinds.Log,
+        EventFilter.Types.Kind.Operation => EventKinds.Operation,
+        EventFilter.Types.Kind.Editor => EventKinds.Editor,
+        EventFilter.Types.Kind.Compile => EventKinds.Compile,
+        EventFilter.Types.Kind.Command => EventKinds.Command,
+        _ => EventKinds.None,
+    };
 
     private static bool IsNumber(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+}
+
+/// <summary>What a filter says of a whole batch.</summary>
+internal enum FilterVerdict
+{
+    None,
+    Some,
+    All,
 }

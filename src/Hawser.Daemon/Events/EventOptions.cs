@@ -14,8 +14,4 @@ internal sealed record EventOptions
 
     /// <summary>How long a subscription whose connection is gone waits for its subscriber to come back.</summary>
     public TimeSpan KeepDisconnected { get; init; } = TimeSpan.FromMinutes(10);
-
-    /// <summary>How long a source waits for a subscriber whose policy is Block. Then the subscriber loses events after all, and is
-    /// told: a stuck reader must not hold an Editor, and the outcomes behind its events, for ever.</summary>
-    public TimeSpan LongestBlock { get; init; } = TimeSpan.FromSeconds(5);
 }

@@ -1,4 +1,5 @@
 using Hawser.Daemon.Commands;
+using Hawser.Daemon.Events.Store;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -9,7 +10,9 @@ internal static class EventServices
     public static IServiceCollection AddEvents(this IServiceCollection services, EventOptions options)
     {
         services.TryAddSingleton(options);
-        services.TryAddSingleton<IEventStore, InMemoryEventStore>();
+        services.TryAddSingleton<IEventJournal, InMemoryEventJournal>();
+        services.TryAddSingleton<IRedactor, NoRedaction>();
+        services.TryAddSingleton<Moments>();
         services.TryAddSingleton<EventHub>();
         services.TryAddSingleton<EditorEvents>();
         services.TryAddSingleton<SubscriptionTable>();

@@ -1,3 +1,4 @@
+using Hawser.Daemon.Events.Batches;
 using Hawser.Protocol.V1;
 
 namespace Hawser.Daemon.Events;
@@ -9,21 +10,33 @@ internal struct GapCounter
     private ulong _last;
     private ulong _count;
 
-    public readonly bool IsOpen => _count > 0;
+    public bool IsOpen { get; private set; }
 
-    /// <summary>A gap may itself be dropped: what it stood for is added.</summary>
-    public void Add(Event dropped)
+    /// <returns>How many events are missing by it: a gap event that is dropped stands for those that it told of.</returns>
+    public ulong Add(EventRun dropped)
     {
-        var (first, count) = dropped.IsGap() ? (dropped.Gap.First, dropped.Gap.Count) : (dropped.Sequence, 1ul);
-        if (_count == 0) _first = first;
-        _last = dropped.Sequence;
+        if (!IsOpen) _first = dropped.First;
+        IsOpen = true;
+        _last = dropped.Last;
+        var count = Weigh(dropped);
         _count += count;
+        return count;
     }
 
-    public Event Take()
+    public EventRun Take()
     {
         var gap = Gaps.Create(_first, _last, _count, Gaps.SlowSubscriber);
         this = default;
-        return gap;
+        return Gaps.AsRun(gap);
+    }
+
+    private static ulong Weigh(EventRun dropped)
+    {
+        var block = dropped.Batch.Block;
+        if ((block.Kinds & EventKinds.Gap) == 0) return (ulong)dropped.Count;
+        var count = 0ul;
+        for (var index = dropped.From; index < dropped.From + dropped.Count; index++)
+            count += block.Head(index).Kind == EventKinds.Gap ? block.Decode(index).Gap.Count : 1;
+        return count;
     }
 }

@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
+using Hawser.Protocol.Errors;
 using Hawser.Protocol.V1;
 
 namespace Hawser.Daemon.Events;
 
 /// <summary>The subscriptions by id. One outlives its connection for a while, so that its subscriber can take it up again.</summary>
-internal sealed class SubscriptionTable(EventHub hub, EventOptions options, TimeProvider time)
+internal sealed class SubscriptionTable(EventHub hub, Moments moments, EventOptions options, TimeProvider time, IEventThrottles? throttles = null)
 {
     private readonly ConcurrentDictionary<string, (Subscription Subscription, long? LeftAt)> _subscriptions = new(StringComparer.Ordinal);
 
@@ -12,9 +13,24 @@ internal sealed class SubscriptionTable(EventHub hub, EventOptions options, Time
 
     public IEnumerable<SubscriptionInfo> List() => _subscriptions.Values.Select(entry => entry.Subscription.Describe());
 
+    /// <exception cref="HawserException">unknown_subscription.</exception>
+    public SubscriptionInfo Describe(string id) =>
+        _subscriptions.TryGetValue(id, out var entry) ? entry.Subscription.Describe() : throw Unknown(id);
+
     /// <summary>A new subscription, or the one of the id that the request names if it is there and nobody reads it.</summary>
-    public Subscription Subscribe(Subscribe request, CompiledFilter filter) =>
-        TakeUp(request) ?? Begin(request, filter);
+    /// <param name="owner">Who asks for it.</param>
+    /// <exception cref="HawserException">unknown_subscription: it is not there, and nothing else says where to begin.</exception>
+    public Subscription Subscribe(Subscribe request, CompiledFilter filter, string owner = "") =>
+        TakeUp(request) ?? Begin(request, filter, owner);
+
+    /// <summary>A new subscription that nobody reads yet, or the one of that id as it is.</summary>
+    public Subscription Register(Subscribe request, CompiledFilter filter, string owner = "")
+    {
+        if (_subscriptions.TryGetValue(request.SubscriptionId, out var entry)) return entry.Subscription;
+        var subscription = Begin(request, filter, owner);
+        Leave(subscription);
+        return subscription;
+    }
 
     /// <summary>The subscriber's connection is gone.</summary>
     public void Leave(Subscription subscription)
@@ -40,31 +56,38 @@ internal sealed class SubscriptionTable(EventHub hub, EventOptions options, Time
         }
     }
 
-    // With `since` the subscriber says where it really was: what it never got of the old buffer comes from the store again.
+    private static HawserException Unknown(string id) => new(ErrorCatalog.UnknownSubscription, $"There is no subscription '{id}', or its subscriber was away for too long.");
+
+    private static bool SaysWhere(Subscribe request) => request.Since > 0 || request.Tail > 0 || request.From is not null;
+
     private Subscription? TakeUp(Subscribe request)
     {
-        if (request.SubscriptionId.Length == 0 || !_subscriptions.TryGetValue(request.SubscriptionId, out var entry)) return null;
-        if (request.Since > 0)
-        {
-            End(request.SubscriptionId);
-            return null;
-        }
-
+        if (request.SubscriptionId.Length == 0 || SaysWhere(request)) return null;
+        if (!_subscriptions.TryGetValue(request.SubscriptionId, out var entry)) throw Unknown(request.SubscriptionId);
         if (entry.LeftAt is null || !_subscriptions.TryUpdate(request.SubscriptionId, (entry.Subscription, null), entry)) return null;
         entry.Subscription.Reconnect();
         return entry.Subscription;
     }
 
-    private Subscription Begin(Subscribe request, CompiledFilter filter)
+    // With `since` the subscriber says where it really was: what it never got of the old buffer comes from the store again.
+    private Subscription Begin(Subscribe request, CompiledFilter filter, string owner)
     {
-        var id = request.SubscriptionId.Length > 0 && !_subscriptions.ContainsKey(request.SubscriptionId)
-            ? request.SubscriptionId
-            : Guid.NewGuid().ToString("N");
-        var capacity = request.Capacity == 0 ? options.SubscriptionCapacity : (int)Math.Min(request.Capacity, (uint)options.MostSubscriptionCapacity);
-        var subscription = new Subscription(id, filter, capacity, request.Policy, hub.CatchUp);
+        var earlier = SaysWhere(request) ? _subscriptions.GetValueOrDefault(request.SubscriptionId).Subscription : null;
+        if (earlier is not null) End(earlier.Id);
+        var subscription = new Subscription(TermsFor(request, filter, owner), hub.CatchUp);
+        if (earlier is not null) subscription.CarryOn(earlier);
         Place(subscription, request);
-        _subscriptions[id] = (subscription, null);
+        _subscriptions[subscription.Id] = (subscription, null);
         return subscription;
+    }
+
+    private SubscriptionTerms TermsFor(Subscribe request, CompiledFilter filter, string owner)
+    {
+        var isFree = request.SubscriptionId.Length > 0 && !_subscriptions.ContainsKey(request.SubscriptionId);
+        var id = isFree ? request.SubscriptionId : Guid.NewGuid().ToString("N");
+        var capacity = request.Capacity == 0 ? options.SubscriptionCapacity : (int)Math.Min(request.Capacity, (uint)options.MostSubscriptionCapacity);
+        var throttle = request.Throttle is { PerSecond: > 0 } wanted ? throttles?.Create(wanted) : null;
+        return new SubscriptionTerms(id, filter, capacity, request.Policy, owner, throttle);
     }
 
     private void Place(Subscription subscription, Subscribe request)
@@ -80,9 +103,13 @@ internal sealed class SubscriptionTable(EventHub hub, EventOptions options, Time
         {
             subscription.Cursor = Math.Min(request.Since, hub.Last);
         }
-        else if (request.Tail > 0 && hub.Newest(subscription.Filter, (int)Math.Min(request.Tail, int.MaxValue)) is [var first, ..])
+        else if (request.From is { } moment)
         {
-            subscription.Cursor = first.Sequence - 1;
+            subscription.Cursor = Math.Min(moments.Before(moment, subscription.Filter.ProjectId), hub.Last);
+        }
+        else if (request.Tail > 0 && hub.BeforeNewest(subscription.Filter, (int)Math.Min(request.Tail, int.MaxValue)) is { } before)
+        {
+            subscription.Cursor = before;
         }
         else
         {

@@ -29,6 +29,8 @@ internal static class AreaOptions
         PingAfterIdle = options.PingAfterIdle,
         LongestIdle = options.LongestIdle,
         Sweep = options.Sweep,
+        EventWindow = options.EventWindow,
+        LongestBlock = options.LongestBlock,
     };
 
     public static HttpGatewayOptions ForHttp(this HawserDaemonOptions options) => new() { Port = options.HttpPort, BodyLimit = options.HttpBodyLimit };

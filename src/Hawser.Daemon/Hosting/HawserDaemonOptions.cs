@@ -64,6 +64,12 @@ public sealed record HawserDaemonOptions
     /// <summary>What is taken out of events and logs before anybody sees them.</summary>
     public RedactionOptions Redaction { get; init; } = new();
 
+    /// <summary>Bytes of events that an Editor may have under way and not yet stored.</summary>
+    public int EventWindow { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>How long a subscriber that wants every event may hold up their source. Then it loses some, and is told.</summary>
+    public TimeSpan LongestBlock { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Bytes of the log file before it is put aside; three are kept.</summary>
     public long LogFileBytes { get; init; } = 4 * 1024 * 1024;
 

@@ -1,5 +1,6 @@
 using Hawser.Daemon.Editors;
 using Hawser.Daemon.Events;
+using Hawser.Daemon.Events.Batches;
 using Hawser.Protocol.V1;
 using static Hawser.Protocol.V1.OperationEvent.Types;
 
@@ -10,6 +11,8 @@ internal sealed class OperationTable(OperationOptions options, TimeProvider time
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Editor, string Operation), OperationInfo> _operations = [];
+
+    public EventKinds Kinds => EventKinds.Operation;
 
     public IReadOnlyList<OperationInfo> List(bool includeEnded)
     {

@@ -93,9 +93,9 @@ public sealed class LinkSession : IAsyncDisposable
     public ValueTask SendBatchAsync(ReadOnlyMemory<byte> header, ReadOnlyMemory<byte> block, bool more = false) =>
         _outbox.SendBatchAsync(header, block, more);
 
-    /// <summary>Tells the other end how far its events are stored. False: the queue is full; a later word says more.</summary>
-    public bool TryAcknowledge(ulong senderNumber) =>
-        _outbox.TrySend(new Envelope { EventsStored = new EventsStored { SenderNumber = senderNumber } });
+    /// <summary>Tells the other end how far its events are stored.</summary>
+    public ValueTask AcknowledgeAsync(ulong senderNumber) =>
+        _outbox.SendAsync(new Envelope { EventsStored = new EventsStored { SenderNumber = senderNumber } });
 
     /// <summary>Within <see cref="ILinkHandler.OnBatch"/>: whether the next frame is a batch too and already here.</summary>
     public bool BatchFollows => _frames.BatchFollows;

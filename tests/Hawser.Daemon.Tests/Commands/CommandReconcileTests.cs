@@ -125,7 +125,7 @@ public sealed class CommandReconcileTests : IDisposable
     public async Task EditorDies_GivenCommand_IsLostWithTheLastLogLines()
     {
         var (_, caller) = _core.Invoke("menu.execute", "c1");
-        _ = _core.Hub.Publish(new Event { Log = new LogEvent { Message = "Crash!!!", Level = LogEvent.Types.Level.Error } }, "p", "editor-1");
+        _core.Hub.Publish(new Event { Log = new LogEvent { Message = "Crash!!!", Level = LogEvent.Types.Level.Error } }, "p", "editor-1");
         Die();
 
         var outcome = await caller.WhenEnded();

@@ -2,6 +2,7 @@ using Hawser.Daemon.Commands;
 using Hawser.Daemon.Editors;
 using Hawser.Daemon.Editors.Catalogs;
 using Hawser.Daemon.Events;
+using Hawser.Daemon.Events.Store;
 using Hawser.Daemon.Operations;
 using Hawser.Link.Discovery;
 using Hawser.Protocol.V1;
@@ -22,8 +23,8 @@ internal sealed class Core : IDisposable
         Away = new AwayWatch(Registry, Processes, Time);
         Targets = new TargetResolver(Registry, Away);
         Catalogs = NewCatalogStore();
-        Store = new InMemoryEventStore(EventOptions);
-        Hub = new EventHub(Store, Time);
+        Journal = new InMemoryEventJournal(EventOptions);
+        Hub = new EventHub(Journal, new NoRedaction(), Time);
         Operations = new OperationTable(new OperationOptions(), Time);
         Registry.Observe(Operations);
         Registry.Observe(new EditorEvents(Hub));
@@ -47,7 +48,7 @@ internal sealed class Core : IDisposable
 
     public CatalogStore Catalogs { get; }
 
-    public InMemoryEventStore Store { get; }
+    public InMemoryEventJournal Journal { get; }
 
     public EventHub Hub { get; }
 
@@ -57,7 +58,7 @@ internal sealed class Core : IDisposable
 
     public string Folder => _folder;
 
-    public SubscriptionTable NewSubscriptions() => new(Hub, EventOptions, Time);
+    public SubscriptionTable NewSubscriptions(IEventThrottles? throttles = null) => new(Hub, new Moments(Journal), EventOptions, Time, throttles);
 
     public CatalogStore NewCatalogStore() => new(Path.Combine(_folder, "catalogs"), Registry, NullLogger<CatalogStore>.Instance);
 

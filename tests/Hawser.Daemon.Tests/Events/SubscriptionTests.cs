@@ -1,4 +1,5 @@
 using Hawser.Daemon.Events;
+using Hawser.Daemon.Events.Batches;
 using Hawser.Daemon.Tests.Doubles;
 using Hawser.Protocol.V1;
 using static Hawser.Protocol.V1.Subscribe.Types;
@@ -37,13 +38,13 @@ public sealed class SubscriptionTests : IDisposable
     public async Task Since_WhileOthersPublish_NothingTwiceAndNothingMissing()
     {
         using var core = new Core(events: new EventOptions { StoreCapacity = 100_000, SubscriptionCapacity = 100_000 });
-        for (var i = 0; i < 500; i++) _ = core.Hub.Publish(NewLog(), "p", "e");
+        for (var i = 0; i < 500; i++) core.Hub.Publish(NewLog(), "p", "e");
         var subscription = core.NewSubscriptions().Subscribe(new Subscribe { Since = 1 }, CompiledFilter.All);
         var taken = new List<ulong>();
 
         var publishing = Task.Run(() =>
         {
-            for (var i = 0; i < 5000; i++) _ = core.Hub.Publish(NewLog(), "p", "e");
+            for (var i = 0; i < 5000; i++) core.Hub.Publish(NewLog(), "p", "e");
         });
         while (taken.Count < 5499)
         {
@@ -118,7 +119,7 @@ public sealed class SubscriptionTests : IDisposable
     {
         var subscription = Subscribe(new Subscribe { Capacity = 2, Policy = Policy.Block });
         Publish(2);
-        var room = _core.Hub.Publish(NewLog(), "p", "e");
+        var room = PublishAndWait(1);
         Assert.False(room!.IsCompleted);
 
         subscription.TryTake(out _);
@@ -133,7 +134,7 @@ public sealed class SubscriptionTests : IDisposable
     {
         var subscription = Subscribe(new Subscribe { Capacity = 2, Policy = Policy.Block });
         Publish(2);
-        var room = _core.Hub.Publish(NewLog(), "p", "e");
+        var room = PublishAndWait(1);
         _core.Hub.GiveUpBlocking();
 
         await room!.DefaultTimeout();
@@ -147,11 +148,11 @@ public sealed class SubscriptionTests : IDisposable
     {
         var subscription = Subscribe(new Subscribe { Capacity = 1, Policy = Policy.Block });
         Publish(1);
-        var room = _core.Hub.Publish(NewLog(), "p", "e");
+        var room = PublishAndWait(1);
         _table.Leave(subscription);
 
         await room!.DefaultTimeout();
-        Assert.Null(_core.Hub.Publish(NewLog(), "p", "e"));
+        Assert.Null(PublishAndWait(1));
     }
 
     [Fact]
@@ -226,8 +227,12 @@ public sealed class SubscriptionTests : IDisposable
 
     private void Publish(int count, LogEvent.Types.Level level = LogEvent.Types.Level.Info)
     {
-        for (var i = 0; i < count; i++) _ = _core.Hub.Publish(NewLog(level), "p", "e");
+        for (var i = 0; i < count; i++) _core.Hub.Publish(NewLog(level), "p", "e");
     }
+
+    /// <summary>As a source does that can wait; a batch of so many.</summary>
+    private Task? PublishAndWait(int count, Func<int, Event>? entry = null) =>
+        _core.Hub.Publish(EventBlock.Of([.. Enumerable.Range(0, count).Select(entry ?? (_ => NewLog()))]), new EventOrigin("p", "e", Waits: true));
 
     private static Event NewLog(LogEvent.Types.Level level = LogEvent.Types.Level.Info) => new() { Log = new LogEvent { Message = "m", Level = level } };
 

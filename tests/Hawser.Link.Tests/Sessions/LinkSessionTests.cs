@@ -39,11 +39,11 @@ public sealed class LinkSessionTests
     }
 
     [Fact]
-    public async Task TryAcknowledge_ReachesTheSender()
+    public async Task AcknowledgeAsync_ReachesTheSender()
     {
         var far = new RecordingHandler();
         await using var pair = new SessionPair(far: far);
-        Assert.True(pair.Near.TryAcknowledge(42));
+        await pair.Near.AcknowledgeAsync(42);
         await Until.True("it has arrived", () => far.Stored.Contains(42ul));
     }
 

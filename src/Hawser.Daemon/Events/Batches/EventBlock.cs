@@ -58,6 +58,16 @@ internal sealed class EventBlock
     /// <summary>Where an event's entry begins; where the block ends, for the one after the last.</summary>
     public int StartOf(int index) => index == 0 ? 0 : _heads[index - 1].End;
 
+    /// <summary>Makes sure that whoever decodes its events can. Of logs, which come in floods, the scanner has seen every field.</summary>
+    /// <exception cref="InvalidProtocolBufferException">An event can't be decoded.</exception>
+    public void Check()
+    {
+        for (var index = 0; Kinds != EventKinds.Log && index < Count; index++)
+        {
+            if (_heads[index].Kind != EventKinds.Log) Decode(index);
+        }
+    }
+
     /// <summary>Some of its events, copied: whoever wants one line must not keep a whole block in memory.</summary>
     public EventBlock Pick(ReadOnlySpan<int> indices)
     {

@@ -29,6 +29,21 @@ internal static class WireFormat
         output.Advance(written + WriteVarint(span[written..], value));
     }
 
+    /// <summary>Writes a message with one more field at its end.</summary>
+    public static void WriteNumbered(IBufferWriter<byte> output, int field, ReadOnlySpan<byte> message, int numberField, ulong number)
+    {
+        Span<byte> tail = stackalloc byte[2 * LongestVarint];
+        var tailLength = WriteVarint(tail, (ulong)((numberField << 3) | Varint));
+        tailLength += WriteVarint(tail[tailLength..], number);
+
+        var span = output.GetSpan((2 * LongestVarint) + message.Length + tailLength);
+        var written = WriteVarint(span, (ulong)((field << 3) | LengthDelimited));
+        written += WriteVarint(span[written..], (ulong)(message.Length + tailLength));
+        message.CopyTo(span[written..]);
+        tail[..tailLength].CopyTo(span[(written + message.Length)..]);
+        output.Advance(written + message.Length + tailLength);
+    }
+
     public static ulong ReadVarint(ReadOnlySpan<byte> bytes, ref int at)
     {
         if ((uint)at < (uint)bytes.Length && bytes[at] < 0x80) return bytes[at++];

@@ -9,17 +9,20 @@ namespace Hawser.Daemon.Gateways.Frames;
 /// <summary>One connection of a tool: the requests that it waits for and the subscriptions that it reads. Nothing of it is left when
 /// the connection has ended.</summary>
 internal sealed class ClientPeer(
-    RequestTable requests, CommandBroker commands, SubscriptionTable subscriptions, FrameGatewayOptions options, Subscribe? atOnce) : ILinkHandler
+    RequestTable requests, CommandBroker commands, SubscriptionTable subscriptions, FrameGatewayOptions options, ClientTraits traits) : ILinkHandler
 {
     private readonly Lock _gate = new();
     private readonly HashSet<FrameCaller> _waiting = [];
     private readonly Dictionary<string, EventPump> _pumps = new(StringComparer.Ordinal);
     private LinkSession? _session;
 
+    /// <summary>As it called itself.</summary>
+    public string Name => traits.Name;
+
     public void Begin(LinkSession session)
     {
         _session = session;
-        if (atOnce is not null) Follow(subscriptions.Subscribe(atOnce, new CompiledFilter(atOnce.Filter)));
+        if (traits.AtOnce is { } atOnce) Follow(subscriptions.Subscribe(atOnce, new CompiledFilter(atOnce.Filter), Name));
     }
 
     public async Task EndAsync()
@@ -34,8 +37,8 @@ internal sealed class ClientPeer(
         }
 
         foreach (var caller in waiting) caller.Leave(commands);
-        foreach (var pump in pumps) subscriptions.Leave(pump.Subscription);
         await Task.WhenAll(pumps.Select(pump => pump.StopAsync())).ConfigureAwait(false);
+        foreach (var pump in pumps) subscriptions.Leave(pump.Subscription); // only now: another connection may take it up, and a subscription has one reader
     }
 
     public ValueTask OnRequestAsync(LinkSession session, string correlationId, Request request) => requests.ServeAsync(this, correlationId, request);
@@ -91,7 +94,7 @@ internal sealed class ClientPeer(
     /// <summary>Begins to send the events of a subscription; those that come before the caller's next frame follow that frame.</summary>
     public void Follow(Subscription subscription)
     {
-        var pump = new EventPump(subscription, _session!);
+        var pump = new EventPump(subscription, _session!, traits.TakesBatches);
         lock (_gate)
         {
             if (_pumps.Count >= options.MostSubscriptionsPerClient)
@@ -100,7 +103,7 @@ internal sealed class ClientPeer(
                 throw new HawserException(ErrorCatalog.QueueFull, $"This connection has {_pumps.Count} subscriptions; that is the limit.");
             }
 
-            _pumps.Add(subscription.Id, pump);
+            _pumps[subscription.Id] = pump;
         }
 
         pump.Start();

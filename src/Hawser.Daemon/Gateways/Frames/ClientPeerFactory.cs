@@ -1,5 +1,6 @@
 using Hawser.Daemon.Commands;
 using Hawser.Daemon.Events;
+using Hawser.Protocol;
 using Hawser.Protocol.V1;
 
 namespace Hawser.Daemon.Gateways.Frames;
@@ -13,5 +14,6 @@ internal sealed class ClientPeerFactory(RequestTable requests, CommandBroker com
     };
 
     public ClientPeer Create(Hello hello) =>
-        new(requests, commands, subscriptions, options, hello.Role == Role.Unspecified ? EverythingItKnows : null);
+        new(requests, commands, subscriptions, options, new ClientTraits(
+            hello.ClientName, Features.Accept(hello.Features).Contains(Features.Batches), hello.Role == Role.Unspecified ? EverythingItKnows : null));
 }

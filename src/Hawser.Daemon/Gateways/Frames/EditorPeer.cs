@@ -1,7 +1,9 @@
+using Google.Protobuf;
 using Hawser.Daemon.Commands;
 using Hawser.Daemon.Editors;
 using Hawser.Daemon.Editors.Catalogs;
 using Hawser.Daemon.Events;
+using Hawser.Daemon.Events.Batches;
 using Hawser.Link.Sessions;
 using Hawser.Protocol.Errors;
 using Hawser.Protocol.V1;
@@ -19,6 +21,7 @@ internal sealed class EditorPeer(
     private const string PingCorrelation = "ping";
 
     private readonly EditorId _id = new(hello.Identity.SessionId);
+    private readonly EditorIntake _intake = new(hello.Identity.ProjectId, hello.Identity.SessionId, events, options, time);
     private readonly Lock _gate = new();
     private readonly List<(string CorrelationId, Request Request)> _early = [];
     private (Failure Failure, ShutdownKind Kind)? _closedEarly;
@@ -32,6 +35,8 @@ internal sealed class EditorPeer(
 
     public void Begin(LinkSession session)
     {
+        _intake.Acknowledge = number => SessionEndings.Forget(session.AcknowledgeAsync(number));
+        _intake.Fault = e => session.End(new ShutdownReason(ShutdownKind.HandlerFault, $"taking events failed: {e.Message}", e));
         lock (_gate)
         {
             foreach (var (correlationId, request) in _early) SessionEndings.Forget(session.PostAsync(correlationId, request));
@@ -46,6 +51,7 @@ internal sealed class EditorPeer(
     public void Leave()
     {
         idle.Remove(this);
+        _intake.Stop();
         editors.Disconnect(_id, this);
     }
 
@@ -98,18 +104,49 @@ internal sealed class EditorPeer(
 
     public void OnEvent(LinkSession session, string correlationId, Event notice)
     {
-        if (notice.PayloadCase == Event.PayloadOneofCase.Editor && StateOf(notice.Editor) is { } state) editors.Update(_id, this, state);
-        if (events.Publish(notice, hello.Identity.ProjectId, _id.Value) is { } room) WaitFor(room);
+        (notice.Sequence, notice.UnixNs, notice.ProjectId, notice.EditorId) = (0, 0, "", ""); // not the Editor's to say
+        if (notice.PayloadCase == Event.PayloadOneofCase.Editor) TakeState(notice.Editor);
+        _intake.Take(EventBlock.Of(notice), senderNumber: 0);
     }
 
     public void OnBatch(LinkSession session, ReadOnlySpan<byte> batch)
     {
-        foreach (var entry in EventBatch.Parser.ParseFrom(batch).Events) OnEvent(session, "", entry);
+        var block = ReadBatch(batch, out var said);
+        var stored = said.SenderNumber == 0 ? 0 : events.StoredOf(_id.Value);
+        if ((block.Kinds & EventKinds.Editor) != 0) TakeStates(block, said.SenderNumber > stored ? 0 : stored + 1 - said.SenderNumber);
+        _intake.Take(block, said.SenderNumber, session.BatchFollows);
     }
 
     public void OnEventsStored(LinkSession session, ulong senderNumber)
     {
         // The daemon sends Editors no events.
+    }
+
+    private static EventBlock ReadBatch(ReadOnlySpan<byte> batch, out BatchFields said)
+    {
+        try
+        {
+            var block = EventScanner.ReadBatch(batch, out said);
+            block.Check();
+            return block.IsStamped ? block.WithoutStamps() : block;
+        }
+        catch (Exception e) when (e is InvalidDataException or InvalidProtocolBufferException)
+        {
+            throw new HawserException(Failures.Create(ErrorCatalog.FrameGarbled, $"A batch of {batch.Length} bytes can't be read. {e.Message}"), e);
+        }
+    }
+
+    private void TakeStates(EventBlock block, ulong known)
+    {
+        for (var index = (int)Math.Min(known, (ulong)block.Count); index < block.Count; index++)
+        {
+            if (block.Head(index).Kind == EventKinds.Editor) TakeState(block.Decode(index).Editor);
+        }
+    }
+
+    private void TakeState(EditorEvent notice)
+    {
+        if (StateOf(notice) is { } state) editors.Update(_id, this, state);
     }
 
     private bool TryKeep(string correlationId, Request request)
@@ -143,12 +180,5 @@ internal sealed class EditorPeer(
         announced.Phase = phase;
         if (announced.SinceUnixMs == 0) announced.SinceUnixMs = time.GetUtcNow().ToUnixTimeMilliseconds();
         return announced;
-    }
-
-    // A subscriber with the policy Block is full. Not to read on is all it takes: the Editor's own queue fills, and drops what may
-    // be dropped. This thread is the receive loop's alone, and the time is short.
-    private void WaitFor(Task room)
-    {
-        if (!room.Wait(options.LongestBlock)) events.GiveUpBlocking();
     }
 }

@@ -21,7 +21,11 @@ internal sealed record FrameGatewayOptions
     /// <summary>How long a catalog that an Editor has been asked for is waited for.</summary>
     public TimeSpan CatalogWait { get; init; } = TimeSpan.FromSeconds(3);
 
-    /// <summary>See <c>EventOptions.LongestBlock</c>.</summary>
+    /// <summary>Bytes of events that an Editor may have under way and not acknowledged.</summary>
+    public int EventWindow { get; init; } = 4 * 1024 * 1024;
+
+    /// <summary>How long a source waits for a subscriber whose policy is Block. Then the subscriber loses events after all, and is
+    /// told: a stuck reader must not hold an Editor's events for ever.</summary>
     public TimeSpan LongestBlock { get; init; } = TimeSpan.FromSeconds(5);
 
     public TimeSpan PingAfterIdle { get; init; } = TimeSpan.FromSeconds(90);

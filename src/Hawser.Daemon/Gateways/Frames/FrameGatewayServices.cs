@@ -28,6 +28,7 @@ internal static class FrameGatewayServices
             .AddSingleton<IRequestHandler, SubscribeHandler>()
             .AddSingleton<IRequestHandler, UnsubscribeHandler>()
             .AddSingleton<IRequestHandler, SubscriptionsHandler>()
+            .AddSingleton<IRequestHandler, SubscriptionStatusHandler>()
             .AddSingleton<IRequestHandler, EventQueryHandler>()
             .AddSingleton<IRequestHandler, OperationsHandler>();
     }

@@ -92,6 +92,7 @@ internal sealed class PeerServer(
             CatalogWanted = hello.Role == Role.Editor && catalogs.Lacks(hello.Editor.Identity.ProjectId, hello.Editor.CatalogRevision),
         };
         welcome.AcceptedFeatures.Add(Features.Accept(hello.Features));
+        if (hello.Role == Role.Editor) (welcome.EventsStored, welcome.EventWindow) = (events.StoredOf(hello.Editor.Identity.SessionId), (uint)options.EventWindow);
         return welcome;
     }
 

@@ -31,6 +31,8 @@ internal static class Settings
             (options, text) => ListOf(text) is { } names ? options with { Redaction = options.Redaction with { Off = names } } : null),
         new("redactionPatterns", "a JSON object of names and regular expressions",
             (options, text) => MapOf(text) is { } patterns ? options with { Redaction = options.Redaction with { Patterns = patterns } } : null),
+        Number("eventWindowBytes", 64 * 1024, 256 * 1024 * 1024, (options, value) => options with { EventWindow = (int)value }),
+        Seconds("longestBlockSeconds", (options, value) => options with { LongestBlock = value }),
         Number("logFileBytes", 64 * 1024, long.MaxValue, (options, value) => options with { LogFileBytes = value }),
         new("logLevel", "one of " + string.Join(", ", Levels),
             (options, text) => Levels.Contains(text.ToLowerInvariant()) ? options with { LogLevel = text.ToLowerInvariant() } : null),

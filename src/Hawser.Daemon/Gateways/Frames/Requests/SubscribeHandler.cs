@@ -10,13 +10,16 @@ internal sealed class SubscribeHandler(SubscriptionTable subscriptions, FilterCo
 
     public ValueTask HandleAsync(ClientPeer client, string correlationId, Request request)
     {
-        var last = events.Last;
-        var subscription = subscriptions.Subscribe(request.Subscribe, filters.Compile(request.Subscribe.Filter));
+        var (wanted, last) = (request.Subscribe, events.Last);
+        var filter = filters.Compile(wanted.Filter);
+        var subscription = wanted.RegisterOnly
+            ? subscriptions.Register(wanted, filter, client.Name)
+            : subscriptions.Subscribe(wanted, filter, client.Name);
         client.Respond(correlationId, new Response
         {
             Subscribe = new SubscribeResponse { SubscriptionId = subscription.Id, Epoch = events.Epoch, LastSequence = last },
         });
-        client.Follow(subscription); // after the response, so that its first event follows it on the wire
+        if (!wanted.RegisterOnly) client.Follow(subscription); // after the response, so that its first event follows it on the wire
         return default;
     }
 }
