@@ -11,7 +11,6 @@ internal static class EventServices
     {
         services.TryAddSingleton(options);
         services.TryAddSingleton<IEventJournal, InMemoryEventJournal>();
-        services.TryAddSingleton<IRedactor, NoRedaction>();
         services.TryAddSingleton<Moments>();
         services.TryAddSingleton<EventHub>();
         services.TryAddSingleton<EditorEvents>();

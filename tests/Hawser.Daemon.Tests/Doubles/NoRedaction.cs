@@ -1,6 +1,7 @@
+using Hawser.Daemon.Events;
 using Hawser.Daemon.Events.Batches;
 
-namespace Hawser.Daemon.Events;
+namespace Hawser.Daemon.Tests.Doubles;
 
 /// <summary>Everything passes as it is: for the core without its rules.</summary>
 internal sealed class NoRedaction : IRedactor
