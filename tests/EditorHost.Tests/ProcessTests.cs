@@ -26,6 +26,7 @@ public sealed class ProcessTests
     {
         using var project = StandInProject.Create();
         await using var editor = await StandInEditor.StartAsync(project.Root);
+        await editor.LogsAsync("ready in"); // the last it says by itself
         var log = editor.ReadLog();
         await using var second = await StandInEditor.RunToEndAsync(project.Root, new StandInOptions());
         Assert.Equal(1, second.ExitCode);

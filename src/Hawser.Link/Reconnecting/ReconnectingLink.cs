@@ -72,6 +72,8 @@ public sealed class ReconnectingLink : IAsyncDisposable
             {
                 session = await RedialAsync(reason).ConfigureAwait(false);
                 await BeginAsync(session).ConfigureAwait(false);
+                // Disposed while this one was dialled: either that saw it in its place and closes it, or this sees that.
+                if (_stop.IsCancellationRequested) await session.CloseAsync(ShutdownReason.ClosedHere).ConfigureAwait(false);
             }
             catch (Exception e)
             {

@@ -23,6 +23,7 @@ public sealed class ClientFixture : IDisposable
         ClientName = "test",
         ClientVersion = "1.2.3",
         Folders = Folders,
+        HandshakeTimeout = TimeSpan.FromMinutes(1), // a busy machine is no hung daemon
         NewBackoff = () => new Backoff(new Random(1)),
         OnNotice = Notices.Enqueue,
     };

@@ -112,14 +112,16 @@ public sealed class InvokeTests : IDisposable
     [Fact]
     public async Task Invoke_DaemonStopsForGood_FailsSoon()
     {
+        var goodbye = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var daemon = new ScriptedDaemon(_fixture.Folders, (connection, _) =>
         {
             connection.Answer("", new Response { Failure = Failures.Create(ErrorCatalog.DaemonStopping, "asked to") });
+            goodbye.SetResult();
             return null;
         }).Listen();
         await using var client = await HawserClient.ConnectAsync(_fixture.Options with { RestartTimeout = TimeSpan.FromMilliseconds(100) });
         var waiting = client.InvokeAsync(new Invoke { Command = "x" });
-        await daemon.WhenAsked(Request.PayloadOneofCase.Invoke);
+        await goodbye.Task.DefaultTimeout();
 
         File.Delete(_fixture.Folders.EndpointFile);
         await daemon.GoAwayAsync();

@@ -56,6 +56,23 @@ public sealed class ReconnectingLinkTests
     }
 
     [Fact]
+    public async Task Dispose_WhileTheNextSessionIsDialled_EndsThatOneToo()
+    {
+        var link = NewLink();
+        var first = _dialer.NewSession();
+        await link.StartAsync(first);
+        _dialer.Hold = new TaskCompletionSource();
+        first.End(new ShutdownReason(ShutdownKind.Broken, "test"));
+        await Until.Equal("the next one is being dialled", 1, () => _dialer.Attempts);
+
+        var disposing = link.DisposeAsync();
+        _dialer.Hold.SetResult();
+
+        await disposing.AsTask().DefaultTimeout();
+        Assert.True(_dialer.Last!.Completion.IsCompleted);
+    }
+
+    [Fact]
     public async Task Lost_FailureIsFinal_EndsWithIt()
     {
         await using var link = NewLink();
@@ -157,16 +174,22 @@ public sealed class ReconnectingLinkTests
 
         public Exception? Fail { get; set; }
 
+        /// <summary>Attempts succeed, whatever is cancelled meanwhile, when it completes.</summary>
+        public TaskCompletionSource? Hold { get; set; }
+
+        public LinkSession? Last { get; private set; }
+
         public LinkSession NewSession()
         {
             var transport = LinkConnector.Connect(_listener.Address);
             return new LinkSession(transport, new FrameStream(transport.Stream), new DeafHandler(), new LinkSessionOptions());
         }
 
-        public Task<LinkSession> DialAsync(CancellationToken cancellationToken)
+        public async Task<LinkSession> DialAsync(CancellationToken cancellationToken)
         {
             Interlocked.Increment(ref _attempts);
-            return Fail is { } failure ? Task.FromException<LinkSession>(failure) : Task.FromResult(NewSession());
+            if (Hold is not null) await Hold.Task;
+            return Fail is { } failure ? throw failure : Last = NewSession();
         }
     }
 
