@@ -44,11 +44,12 @@ public sealed class EventStreamTests : IDisposable
     [Fact]
     public async Task Follow_LinkIsLostBeforeAnyEvent_ResumesWhereItBegan()
     {
-        await using var first = Subscribing(_ => { }, lastSequence: 41).Listen();
+        var answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var first = Subscribing(_ => answered.SetResult(), lastSequence: 41).Listen();
         await using var second = Subscribing(connection => Send(connection, 42));
         await using var events = Follow(EventCursor.Now).GetAsyncEnumerator();
         var next = events.MoveNextAsync().AsTask();
-        await first.WhenAsked(Request.PayloadOneofCase.Subscribe);
+        await answered.Task.DefaultTimeout();
 
         await first.GoAwayAsync();
         second.Listen();
