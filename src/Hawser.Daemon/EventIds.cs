@@ -24,6 +24,8 @@ internal static class EventIds
 
     // Events
     public const int SubscriberFellBehind = 300;
+    public const int WatermarksUnreadable = 320;
+    public const int WatermarksUnwritable = 321;
 
     // Frames gateway
     public const int FramesListening = 400;

@@ -31,6 +31,16 @@ internal sealed class TargetResolver(EditorRegistry editors, AwayWatch away)
         _ => null,
     };
 
+    /// <summary>The id of the project that a target names, or of the Editor that it names; null when it names neither.</summary>
+    /// <exception cref="HawserException">unknown_editor, ambiguous_editor.</exception>
+    public string? ProjectMeantBy(EditorTarget? target)
+    {
+        if (ProjectOf(target) is { } project) return project;
+        if (target is not { Editor.Length: > 0 }) return null;
+        var resolution = Resolve(target);
+        return resolution.Failure is { } failure ? throw new HawserException(failure) : resolution.Editor!.ProjectId;
+    }
+
     private TargetResolution Find(EditorTarget? target)
     {
         var candidates = Matching(target);

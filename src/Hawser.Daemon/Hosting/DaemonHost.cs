@@ -1,6 +1,8 @@
 using Hawser.Daemon.Commands;
 using Hawser.Daemon.Editors;
 using Hawser.Daemon.Events;
+using Hawser.Daemon.Events.Clearing;
+using Hawser.Daemon.Events.Throttling;
 using Hawser.Daemon.Gateways.Frames;
 using Hawser.Daemon.Gateways.Http;
 using Hawser.Daemon.Operations;
@@ -117,6 +119,8 @@ public sealed class DaemonHost : IAsyncDisposable
             .AddEditors(options.Folders.State)
             .AddCommands(options.ForCommands())
             .AddEvents(options.ForEvents())
+            .AddThrottling()
+            .AddClearing(options.Folders.State)
             .AddOperations(new OperationOptions())
             .AddFrameGateway(options.ForFrames())
             .AddHttpGateway(options.ForHttp())
@@ -142,6 +146,7 @@ public sealed class DaemonHost : IAsyncDisposable
         var editors = Part<EditorRegistry>();
         editors.Observe(Part<OperationTable>());
         editors.Observe(Part<EditorEvents>());
+        if (_options.ClearLogsOnPlay) editors.Observe(Part<PlayModeClearing>());
         Part<EventHub>().Tap(Part<OperationTable>());
         _ = Part<CommandBroker>();
         Part<EditorMemory>().Restore();
@@ -182,6 +187,7 @@ public sealed class DaemonHost : IAsyncDisposable
         await Part<HttpGateway>().StopAsync().ConfigureAwait(false);
         await Part<FrameGateway>().CloseAllAsync($"The daemon stops: {request.Reason}.").ConfigureAwait(false);
         await Part<AwayWatch>().DisposeAsync().ConfigureAwait(false);
+        await Part<WatermarkFile>().WhenWritten().ConfigureAwait(false);
         await Part<EditorMemory>().WhenWritten().ConfigureAwait(false);
         _log.Stopped();
         await _services.DisposeAsync().ConfigureAwait(false);

@@ -61,6 +61,9 @@ public sealed record HawserDaemonOptions
     /// <summary>Events that are kept in memory.</summary>
     public int EventCapacity { get; init; } = 10_000;
 
+    /// <summary>Entering play mode clears the project's logs, as Unity's console does.</summary>
+    public bool ClearLogsOnPlay { get; init; } = true;
+
     /// <summary>What is taken out of events and logs before anybody sees them.</summary>
     public RedactionOptions Redaction { get; init; } = new();
 

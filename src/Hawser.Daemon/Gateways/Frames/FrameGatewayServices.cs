@@ -30,6 +30,7 @@ internal static class FrameGatewayServices
             .AddSingleton<IRequestHandler, SubscriptionsHandler>()
             .AddSingleton<IRequestHandler, SubscriptionStatusHandler>()
             .AddSingleton<IRequestHandler, EventQueryHandler>()
+            .AddSingleton<IRequestHandler, ClearLogsHandler>()
             .AddSingleton<IRequestHandler, OperationsHandler>();
     }
 }

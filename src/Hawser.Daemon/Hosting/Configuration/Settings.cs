@@ -27,6 +27,7 @@ internal static class Settings
         Number("httpBodyLimitBytes", 1024, int.MaxValue - 64, (options, value) => options with { HttpBodyLimit = (int)value }),
         Number("mostCommands", 1, 1_000_000, (options, value) => options with { MostCommands = (int)value }),
         Number("eventCapacity", 16, 10_000_000, (options, value) => options with { EventCapacity = (int)value }),
+        Flag("clearLogsOnPlay", (options, value) => options with { ClearLogsOnPlay = value }),
         new("redactionOff", "a list of rules' names, separated by commas or as a JSON array of texts",
             (options, text) => ListOf(text) is { } names ? options with { Redaction = options.Redaction with { Off = names } } : null),
         new("redactionPatterns", "a JSON object of names and regular expressions",
