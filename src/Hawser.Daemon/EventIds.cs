@@ -26,6 +26,17 @@ internal static class EventIds
     public const int SubscriberFellBehind = 300;
     public const int WatermarksUnreadable = 320;
     public const int WatermarksUnwritable = 321;
+    public const int StoreOpened = 350;
+    public const int StoreTornTailCut = 351;
+    public const int StoreRecordsDamaged = 352;
+    public const int StoreSegmentPutAside = 353;
+    public const int StoreIndexUnwritable = 354;
+    public const int StoreNumbersJump = 355;
+    public const int StoreUnwritable = 356;
+    public const int StoreWritableAgain = 357;
+    public const int StoreInMemory = 358;
+    public const int StoreUnreadable = 359;
+    public const int StoreNotKept = 360;
 
     // Frames gateway
     public const int FramesListening = 400;
