@@ -76,17 +76,10 @@ internal sealed class SegmentWriter : IDisposable
 
     private RecordHeader Describe(StampedBatch batch, int prefix)
     {
-        var (kinds, highest) = (EventKinds.None, Level.Trace);
-        for (var index = 0; index < batch.Count; index++)
-        {
-            ref readonly var head = ref batch.Block.Head(index);
-            kinds |= head.Kind;
-            if (head.Kind == EventKinds.Log && head.Level > highest) highest = head.Level;
-        }
-
         var block = batch.Block.Bytes.Span;
         var crc = Crc32C.Append(Crc32C.Of(_scratch.AsSpan(RecordHeader.Size, prefix)), block);
-        return new RecordHeader(prefix + block.Length, prefix, kinds, highest, batch.Count, crc);
+        var highest = batch.Block.HighestLevel < Level.Trace ? Level.Trace : batch.Block.HighestLevel; // no logs, no level
+        return new RecordHeader(prefix + block.Length, prefix, batch.Block.Kinds, highest, batch.Count, crc);
     }
 
     private void Write(int headLength, ReadOnlyMemory<byte> block, long offset)
