@@ -11,7 +11,7 @@ internal static class TimeLookup
     public static ulong LastBefore(SegmentedJournal journal, long unixNs)
     {
         var names = new NameCache();
-        foreach (var segment in journal.Segments.Reverse())
+        foreach (var segment in Enumerable.Reverse(journal.Segments))
         {
             if (segment.Facts.EarliestUnixNs < unixNs && TryFind(journal, segment, unixNs, names) is { } found) return found;
         }
