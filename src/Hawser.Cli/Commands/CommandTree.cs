@@ -30,6 +30,7 @@ internal static class CommandTree
         root.Add(Following.LogsCommand.Create(context));
         root.Add(Following.EventsCommand.Create(context));
         root.Add(Operations.OpsCommand.Create(context));
+        root.Add(Top.TopCommand.Create(context));
         root.Add(DaemonCommands.Create(context));
         root.Add(DoctorCommand.Create(context));
         root.Add(VersionCommand.Create(context));

@@ -57,7 +57,7 @@ public sealed class JsonPageTests
         Append(page, "hawser play status --json", JsonWriter.Write(JsonEnvelope.Outcome(Succeeded())));
         Append(page, "hawser asset refresh --json, and the scripts do not compile", JsonWriter.Write(JsonEnvelope.Outcome(NotCompiled())));
         Append(page, "hawser play status --json, and no Editor is there", JsonWriter.Write(JsonEnvelope.Error("play status", Failures.Create(ErrorCatalog.NoEditor, "No Editor with the Hawser package is running."))));
-        foreach (var command in new[] { "status", "editors", "commands", "ops", "ops show op-1", "ops wait op-1", "ops cancel op-2", "events", "logs --new-errors", "logs clear", "daemon status" })
+        foreach (var command in new[] { "status", "editors", "commands", "ops", "ops show op-1", "ops wait op-1", "ops cancel op-2", "events", "logs --new-errors", "logs clear", "top", "daemon status" })
         {
             var printed = await InProcess.RunAsync(daemon.Folders, [.. command.Split(' '), "--json"]);
             Append(page, $"hawser {command} --json", Settled(printed, folder));
