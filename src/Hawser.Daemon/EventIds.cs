@@ -21,6 +21,14 @@ internal static class EventIds
     public const int LateResult = 203;
     public const int StrayResult = 204;
     public const int CommandAdopted = 205;
+    public const int JournalReplayed = 206;
+    public const int JournalTorn = 207;
+    public const int JournalDamaged = 208;
+    public const int JournalUnreadable = 209;
+    public const int JournalUnwritable = 210;
+    public const int JournalWritable = 211;
+    public const int OutcomeUnreadable = 212;
+    public const int JournalNotTidied = 213;
 
     // Events
     public const int SubscriberFellBehind = 300;

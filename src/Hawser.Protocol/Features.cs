@@ -11,7 +11,10 @@ public static class Features
     /// <summary>Events travel in batches; an Editor's are numbered by it and acknowledged.</summary>
     public const string Batches = "hawser.batches";
 
-    public static IReadOnlyList<string> All { get; } = [EventsLog, OperationProgress, Commands, Subscriptions, Batches];
+    /// <summary>An Editor is told which of its outcomes are journalled, and keeps the others.</summary>
+    public const string OutcomesStored = "hawser.outcomes_stored";
+
+    public static IReadOnlyList<string> All { get; } = [EventsLog, OperationProgress, Commands, Subscriptions, Batches, OutcomesStored];
 
     /// <summary>Those of <paramref name="asked"/> that we have. A '-' counts as '.', as the older system has it.</summary>
     public static IEnumerable<string> Accept(IEnumerable<string> asked) =>

@@ -19,6 +19,7 @@ public sealed class MockEditor(Endpoint endpoint, string token, MockEditorOption
     private readonly ConcurrentQueue<Revoke> _revoked = new();
     private readonly ConcurrentQueue<Response> _told = new();
     private readonly ConcurrentQueue<ulong> _stored = new();
+    private readonly ConcurrentQueue<string> _acknowledged = new();
     private LinkSession? _session;
     private ulong _connections;
     private int _catalogRequests;
@@ -42,6 +43,9 @@ public sealed class MockEditor(Endpoint endpoint, string token, MockEditorOption
     public IReadOnlyList<(string Id, Execute Execute)> Received => [.. _received];
 
     public IReadOnlyList<Revoke> Revoked => [.. _revoked];
+
+    /// <summary>The commands whose outcomes the daemon has said it has journalled.</summary>
+    public IReadOnlyList<string> Acknowledged => [.. _acknowledged];
 
     /// <summary>What the daemon said that answered nothing: why it closed.</summary>
     public IReadOnlyList<Response> Told => [.. _told];
@@ -78,7 +82,13 @@ public sealed class MockEditor(Endpoint endpoint, string token, MockEditorOption
         try
         {
             var welcome = await Handshake.ShakeAsync(frames, NewHello(held ?? [], cutOff ?? []));
-            _session = new LinkSession(transport, frames, this, new LinkSessionOptions());
+            _session = new LinkSession(transport, frames, this, new LinkSessionOptions())
+            {
+                OutcomesStored = stored =>
+                {
+                    foreach (var id in stored.CommandIds) _acknowledged.Enqueue(id);
+                },
+            };
             _session.Start();
             if (welcome.CatalogWanted) await PublishCatalogAsync();
             return welcome;
@@ -202,5 +212,6 @@ public sealed class MockEditor(Endpoint endpoint, string token, MockEditorOption
             HeldCommands = { held },
             CutOffCommands = { cutOff },
         },
+        Features = { Features.OutcomesStored },
     };
 }

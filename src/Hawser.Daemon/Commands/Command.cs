@@ -1,3 +1,4 @@
+using Hawser.Daemon.Commands.Journal;
 using Hawser.Daemon.Editors;
 using Hawser.Protocol.V1;
 using static Hawser.Protocol.V1.CommandDescription.Types;
@@ -22,7 +23,8 @@ internal sealed class Command
 
     public required string Name { get; init; }
 
-    public required string ArgumentsJson { get; init; }
+    /// <summary>Empty once it has ended and <see cref="IsOnDiskOnly"/>.</summary>
+    public required string ArgumentsJson { get; set; }
 
     public required string CallerName { get; init; }
 
@@ -39,6 +41,9 @@ internal sealed class Command
 
     /// <summary>Found in an Editor's hands; who asked for it, and for what, is not known.</summary>
     public bool IsAdopted { get; init; }
+
+    /// <summary>The journal was damaged, and may not say how far it had come: if the Editor does not hold it, it may have run.</summary>
+    public bool IsUncertain { get; init; }
 
     /// <summary>The caller knows the id, and may come back for the outcome.</summary>
     public bool HasCallersId { get; init; }
@@ -61,7 +66,20 @@ internal sealed class Command
     /// <summary>The Editor has been, or is to be, asked to drop it.</summary>
     public bool CancelRequested { get; set; }
 
+    /// <summary>Without what is large once it <see cref="IsOnDiskOnly"/>.</summary>
     public Outcome? Outcome { get; private set; }
+
+    /// <summary>The outcome is the Editor's own word, and not ours in its place.</summary>
+    public bool IsEndedByEditor { get; private set; }
+
+    /// <summary>Where it can be read again, once it has ended; null while it could not be written.</summary>
+    public StoredCommand? Stored { get; set; }
+
+    /// <summary>Arguments and outcome are too large to be kept in memory.</summary>
+    public bool IsOnDiskOnly { get; private set; }
+
+    /// <summary>An outcome came after its end and was told as an event: once will do.</summary>
+    public bool IsLateResultTold { get; set; }
 
     public ITimer? DeadlineTimer { get; set; }
 
@@ -90,12 +108,28 @@ internal sealed class Command
     }
 
     /// <summary>Gives it its outcome, and hands out those who wait for that.</summary>
-    public CallerList End(Outcome outcome)
+    public CallerList End(Outcome outcome, bool byEditor)
     {
         Phase = CommandPhase.Ended;
         Outcome = outcome;
+        IsEndedByEditor = byEditor;
         WaitingFor = null;
         return TakeCallers();
+    }
+
+    /// <summary>Makes it what it was when an earlier daemon ended it.</summary>
+    public void RestoreEnd(Outcome outcome, bool byEditor, StoredCommand stored, bool isOnDiskOnly)
+    {
+        End(outcome, byEditor);
+        (Stored, IsOnDiskOnly) = (stored, isOnDiskOnly);
+    }
+
+    /// <summary>Lets go of what is large: from now on it is read from the journal.</summary>
+    public void KeepOnDiskOnly()
+    {
+        IsOnDiskOnly = true;
+        ArgumentsJson = "";
+        Outcome = Outcome!.Briefly();
     }
 
     /// <summary>Hands out those who wait, for good: each is told of its end once.</summary>

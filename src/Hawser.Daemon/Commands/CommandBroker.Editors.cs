@@ -12,6 +12,7 @@ internal sealed partial class CommandBroker : IEditorObserver
         var lane = LaneOf(editor);
         foreach (var id in hello.HeldCommands.Concat(hello.CutOffCommands)) AdoptUnknown(new CommandId(id), editor, lane);
         var change = lane.Attach(editor.Model.Link!, hello);
+        foreach (var id in hello.HeldCommands) RevokeIfEnded(new CommandId(id), lane);
         foreach (var command in _waitingRoom.TakeAll(editor.ProjectId)) lane.Admit(command);
         Later(() => Carry(change));
     }
@@ -36,11 +37,17 @@ internal sealed partial class CommandBroker : IEditorObserver
         var left = lane.Close();
         Later(() =>
         {
-            foreach (var command in left) OnEditorLost(command, editor, reason);
+            foreach (var command in left) OnEditorLost(command, reason);
         });
     }
 
     // Accepted by an earlier daemon, or forgotten by this one: it has an outcome to come, and its caller may come back for that.
+    // Its deadline passed, or its caller gave up, while the Editor was away.
+    private void RevokeIfEnded(CommandId id, EditorLane lane)
+    {
+        if (_commands.TryGetValue(id, out var command) && command is { HasEnded: true, IsEndedByEditor: false }) lane.Revoke(command, "it is not waited for any more");
+    }
+
     private void AdoptUnknown(CommandId id, TrackedEditor editor, EditorLane lane)
     {
         if (_commands.ContainsKey(id)) return;
@@ -60,17 +67,16 @@ internal sealed partial class CommandBroker : IEditorObserver
             Attempts = 1,
             AcceptedAt = now,
             DeadlineAt = now + _options.LongestTimeout,
-            DeadlineTimestamp = long.MaxValue,
+            DeadlineTimestamp = _time.GetTimestamp() + (long)(_options.LongestTimeout.TotalSeconds * _time.TimestampFrequency),
         };
-        if (!_commands.TryAdd(id, command)) return;
-        _active.Increment();
+        if (!TryTakeIn(command)) return;
         ArmDeadline(command);
         lane.Adopt(command);
         _log.Adopted(id, editor.Id);
     }
 
     /// <summary>One that never reached the Editor, does no harm and is not for that Editor alone goes to the project's next one.</summary>
-    private void OnEditorLost(Command command, TrackedEditor editor, string reason)
+    private void OnEditorLost(Command command, string reason)
     {
         var canMoveOn = command is { MayRunAgain: true, IsPinned: false, MayOutliveEditor: true };
         lock (command.Gate)
@@ -82,7 +88,7 @@ internal sealed partial class CommandBroker : IEditorObserver
 
         if (!canMoveOn)
         {
-            End(command, Outcomes.EditorLost(command, reason, _lastLog.DetailsJson(editor.Id)));
+            End(command, Outcomes.EditorLost(command, reason, _lastLog.DetailsJson(command.Editor)));
             return;
         }
 

@@ -9,13 +9,23 @@ internal sealed partial class CommandBroker
     /// <summary>An Editor's answer. It counts only for a command that this very Editor was given and that has not ended.</summary>
     public void OnOutcome(EditorId editor, CommandId id, Outcome outcome)
     {
-        if (!_commands.TryGetValue(id, out var command) || command.Editor != editor)
+        if (!_commands.TryGetValue(id, out var command) || command.Editor != editor) _log.StrayResult(id, editor);
+        else if (!End(command, outcome, EndedBy.Editor)) TakeLate(command, outcome);
+
+        // It is written down, or nobody's; what could not be written the Editor shall keep, and tell again.
+        if (_journal.Trouble is null && _lanes.TryGetValue(editor, out var lane)) lane.Acknowledge(id);
+    }
+
+    // An Editor tells an outcome again when it does not know that it has arrived.
+    private void TakeLate(Command command, Outcome outcome)
+    {
+        lock (command.Gate)
         {
-            _log.StrayResult(id, editor);
-            return;
+            if (command.IsEndedByEditor || command.IsLateResultTold) return;
+            command.IsLateResultTold = true;
         }
 
-        if (!End(command, outcome)) TellLate(command, outcome);
+        TellLate(command, outcome);
     }
 
     /// <summary>The Editor could not take the command in.</summary>
@@ -37,6 +47,7 @@ internal sealed partial class CommandBroker
             if (command.HasEnded) return false;
             command.CancelRequested = true;
             isGiven = command.Phase == CommandPhase.Dispatched;
+            if (isGiven) _journal.Cancelled(command);
         }
 
         if (!isGiven && !End(command, Outcomes.Cancelled(command, why))) return false;
@@ -72,23 +83,24 @@ internal sealed partial class CommandBroker
             ? $"The daemon stopped; '{command.Name}' runs on in the Editor. Ask again with the same id for its outcome."
             : $"The daemon stopped before '{command.Name}' was given to the Editor."));
         if (isGiven) command.DeadlineTimer?.Dispose();
-        else End(command, Outcomes.NeverStarted(command));
+        else End(command, Outcomes.NeverStarted(command), EndedBy.Withdrawal);
     }
 
     /// <summary>The one place where a command ends. The first to come wins; all others learn that they are late.</summary>
-    private bool End(Command command, Outcome outcome)
+    private bool End(Command command, Outcome outcome, EndedBy by = EndedBy.Daemon)
     {
         CallerList callers;
         ITimer? timer;
         lock (command.Gate)
         {
             if (command.HasEnded) return false;
-            callers = command.End(outcome.Complete(command, _time.GetUtcNow()));
+            callers = command.End(outcome.Complete(command, _time.GetUtcNow()), by == EndedBy.Editor);
             (timer, command.DeadlineTimer) = (command.DeadlineTimer, null); // the command is kept for long, its timer need not be
+            if (by == EndedBy.Withdrawal) _journal.Withdrawn(command);
+            else _journal.Ended(command, command.IsEndedByEditor);
         }
 
         timer?.Dispose();
-        _journal.Ended(command);
         if (_lanes.TryGetValue(command.Editor, out var lane)) lane.Remove(command);
         _waitingRoom.Remove(command);
         Interlocked.Increment(ref _ended);
@@ -99,5 +111,18 @@ internal sealed partial class CommandBroker
         return true;
     }
 
-    private void Forget(Command command) => _commands.TryRemove(new KeyValuePair<CommandId, Command>(command.Id, command));
+    private void Forget(Command command)
+    {
+        _commands.TryRemove(new KeyValuePair<CommandId, Command>(command.Id, command));
+        _journal.Forgotten(command);
+    }
+
+    private enum EndedBy
+    {
+        Daemon,
+        Editor,
+
+        /// <summary>It never started and its callers are told to ask again: there is no outcome to keep.</summary>
+        Withdrawal,
+    }
 }

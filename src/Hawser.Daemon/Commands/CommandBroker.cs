@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Hawser.Daemon.Commands.Journal;
 using Hawser.Daemon.Editors;
 using Hawser.Daemon.Editors.Catalogs;
 using Hawser.Daemon.Events;
@@ -96,7 +97,11 @@ internal sealed partial class CommandBroker
     }
 
     /// <summary>Forgets outcomes that have become old.</summary>
-    public void Sweep() => _outcomes.Trim(Forget);
+    public void Sweep()
+    {
+        _outcomes.Trim(Forget);
+        _journal.TryAgain();
+    }
 
     private Failure? Check(Invoke request)
     {
@@ -117,11 +122,21 @@ internal sealed partial class CommandBroker
 
         var command = Create(request, editor, description);
         command.Join(caller);
-        if (!_commands.TryAdd(command.Id, command)) return TryJoin(request, caller) ?? Invoke(request, caller);
-        _active.Increment();
-        _journal.Accepted(command);
+        if (!TryTakeIn(command)) return TryJoin(request, caller) ?? Invoke(request, caller);
         Begin(command, lane, editor);
         return command;
+    }
+
+    // With its lock held, so that nothing happens to it before the journal knows of it.
+    private bool TryTakeIn(Command command)
+    {
+        lock (command.Gate)
+        {
+            if (!_commands.TryAdd(command.Id, command)) return false;
+            _active.Increment();
+            _journal.Accepted(command);
+            return true;
+        }
     }
 
     private Command Create(Invoke request, TrackedEditor editor, CommandDescription? description)
@@ -158,14 +173,15 @@ internal sealed partial class CommandBroker
     private void Begin(Command command, EditorLane lane, TrackedEditor editor)
     {
         ArmDeadline(command);
-        if (!IsStillThere(editor, lane) || !lane.Admit(command)) OnEditorLost(command, editor, "its process has just ended");
+        if (!IsStillThere(editor, lane) || !lane.Admit(command)) OnEditorLost(command, "its process has just ended");
         else if (command.WaitingFor is not null) TellWaiting(command);
     }
 
     private void ArmDeadline(Command command)
     {
         var timer = _time.CreateTimer(
-            static state => ((DeadlineState)state!).Expire(), new DeadlineState(this, command), command.DeadlineAt - command.AcceptedAt, Timeout.InfiniteTimeSpan);
+            static state => ((DeadlineState)state!).Expire(), new DeadlineState(this, command),
+            _time.GetElapsedTime(_time.GetTimestamp(), command.DeadlineTimestamp), Timeout.InfiniteTimeSpan);
         lock (command.Gate)
         {
             if (!command.HasEnded)
@@ -180,7 +196,7 @@ internal sealed partial class CommandBroker
 
     private Acceptance? TryJoin(Invoke request, ICommandCaller caller)
     {
-        Sweep();
+        _outcomes.Trim(Forget);
         if (!_commands.TryGetValue(new CommandId(request.CommandId), out var command)) return null;
         if (!IsSame(command, request)) return CommandFailures.Conflict(command);
         lock (command.Gate)
@@ -192,17 +208,30 @@ internal sealed partial class CommandBroker
             }
         }
 
-        caller.OnOutcome(command.Outcome!);
+        caller.OnOutcome(OutcomeOf(command));
         return command;
     }
 
-    // Of an adopted command only its id is known: whoever knows that id is taken at their word.
+    /// <summary>All of an ended command's outcome, from the journal if need be.</summary>
+    private Outcome OutcomeOf(Command command) =>
+        !command.IsOnDiskOnly ? command.Outcome! : _journal.Read(command)?.Outcome ?? Outcomes.Unreadable(command);
+
+    // Of an adopted command only its id is known: whoever knows that id is taken at their word. An id belongs to the caller that
+    // chose it: another's call must not be answered with what this one got (see docs/design/0008).
     private bool IsSame(Command command, Invoke request) =>
         command.IsAdopted
         || (string.Equals(command.Name, request.Command, StringComparison.OrdinalIgnoreCase)
-            && (request.ArgumentsJson.Length == 0
-                ? ArgumentsJson.AreEqual(command.ArgumentsJson, ArgumentsJson.None)
-                : ArgumentsJson.Check(request.ArgumentsJson, _options.MostArgumentBytes) is null && ArgumentsJson.AreEqual(command.ArgumentsJson, request.ArgumentsJson)));
+            && command.CallerName == request.Caller
+            && HasSameArguments(command, request.ArgumentsJson.Length == 0 ? ArgumentsJson.None : request.ArgumentsJson));
+
+    private bool HasSameArguments(Command command, string arguments)
+    {
+        string? known;
+        lock (command.Gate) known = command.IsOnDiskOnly ? null : command.ArgumentsJson;
+        known ??= _journal.Read(command)?.ArgumentsJson;
+        if (known is null) return true; // can't be read any more, as its outcome can't: that is what the caller will be told
+        return ArgumentsJson.Check(arguments, _options.MostArgumentBytes) is null && ArgumentsJson.AreEqual(known, arguments);
+    }
 
     private EditorLane LaneOf(TrackedEditor editor) => _lanes.GetOrAdd(editor.Id, static (_, context) => context.Broker.NewLane(context.Editor), (Broker: this, Editor: editor));
 

@@ -24,7 +24,13 @@ internal sealed record CommandOptions
     public int MostOutcomes { get; init; } = 10_000;
 
     /// <summary>Bytes of results that are kept; a few screenshots must not cost as much memory as ten thousand numbers.</summary>
-    public long MostOutcomeBytes { get; init; } = 64 * 1024 * 1024;
+    public long MostOutcomeBytes { get; init; } = 256 * 1024 * 1024;
+
+    /// <summary>The same for those that could not be written to the disk, and so are in memory only.</summary>
+    public long MostOutcomeBytesInMemory { get; init; } = 64 * 1024 * 1024;
+
+    /// <summary>Arguments and outcome of an ended command that take more bytes than this, together, are kept on disk only.</summary>
+    public int MostBytesInMemory { get; init; } = 4 * 1024;
 
     /// <summary>
     /// How long a command for the main thread is held back from an Editor that compiles. A reload follows most compiles and would

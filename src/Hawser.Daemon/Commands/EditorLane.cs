@@ -1,3 +1,4 @@
+using Hawser.Daemon.Commands.Journal;
 using Hawser.Daemon.Editors;
 using Hawser.Protocol.V1;
 using static Hawser.Protocol.V1.EditorState.Types;
@@ -12,6 +13,7 @@ internal sealed class EditorLane(TrackedEditor editor, CommandOptions options, I
 {
     private readonly Lock _gate = new();
     private readonly HashSet<Command> _commands = [];
+    private readonly Acknowledgements _acknowledgements = new(time);
     private IEditorLink? _link;
     private ITimer? _compileHold;
     private bool _compileHoldOver;
@@ -50,7 +52,7 @@ internal sealed class EditorLane(TrackedEditor editor, CommandOptions options, I
         }
     }
 
-    /// <summary>Takes in a command that the Editor runs already.</summary>
+    /// <summary>Takes in a command that the Editor may run already: what it says at its next connection decides.</summary>
     public void Adopt(Command command)
     {
         lock (_gate) _commands.Add(command);
@@ -67,12 +69,16 @@ internal sealed class EditorLane(TrackedEditor editor, CommandOptions options, I
         lock (_gate) PostRevoke(command, reason);
     }
 
+    /// <summary>The Editor need not keep that outcome any more.</summary>
+    public void Acknowledge(CommandId id) => _acknowledgements.Add(id);
+
     /// <summary>The Editor is connected anew, and has said what it holds.</summary>
     public LaneChange Attach(IEditorLink link, EditorHello hello)
     {
         lock (_gate)
         {
             _link = link;
+            _acknowledgements.SendOver(link);
             var change = new LaneChange();
             var held = hello.HeldCommands.ToHashSet(StringComparer.Ordinal);
             var cutOff = hello.CutOffCommands.ToHashSet(StringComparer.Ordinal);
@@ -87,6 +93,7 @@ internal sealed class EditorLane(TrackedEditor editor, CommandOptions options, I
         lock (_gate)
         {
             _link = null;
+            _acknowledgements.Clear();
             return Reconsider();
         }
     }
@@ -107,6 +114,7 @@ internal sealed class EditorLane(TrackedEditor editor, CommandOptions options, I
         {
             _closed = true;
             _link = null;
+            _acknowledgements.Clear();
             Dispose();
             var left = InOrder();
             _commands.Clear();
@@ -124,17 +132,26 @@ internal sealed class EditorLane(TrackedEditor editor, CommandOptions options, I
             if (command.Phase == CommandPhase.Accepted) Reconsider(command, change);
             else if (held.Contains(command.Id.Value)) Hold(command);
             else if (command.CancelRequested) change.Cancelled.Add(command);
-            // One that was adopted can't be sent again: only its id is known.
-            else if (command.IsAdopted || (cutOff.Contains(command.Id.Value) && !command.MayRunAgain)) change.Interrupted.Add(command);
+            else if (MayNotRunAgain(command, cutOff)) Interrupt(command, change);
             else Resend(command, change);
         }
     }
+
+    // One that was adopted can't be sent again: only its id is known.
+    private static bool MayNotRunAgain(Command command, HashSet<string> cutOff) =>
+        command.IsAdopted || (!command.MayRunAgain && (command.IsUncertain || cutOff.Contains(command.Id.Value)));
 
     // The Editor has it; if it was cancelled while the Editor was away, now is the time to say so.
     private void Hold(Command command)
     {
         command.WaitingFor = null;
         if (command.CancelRequested) PostRevoke(command, "the caller cancelled it");
+    }
+
+    private void Interrupt(Command command, LaneChange change)
+    {
+        journal.CutOff(command);
+        change.Interrupted.Add(command);
     }
 
     private void Resend(Command command, LaneChange change)

@@ -6,8 +6,9 @@ namespace Hawser.Daemon.Commands;
 internal sealed class OutcomeMemory(CommandOptions options, TimeProvider time)
 {
     private readonly Lock _gate = new();
-    private readonly Queue<(Command Command, long EndedAt, int Bytes)> _ended = new();
+    private readonly Queue<Entry> _ended = new();
     private long _bytes;
+    private long _bytesInMemory;
 
     public int Count
     {
@@ -17,14 +18,15 @@ internal sealed class OutcomeMemory(CommandOptions options, TimeProvider time)
     /// <summary>Takes in a command that has ended; <paramref name="forget"/> is called for each that has to go.</summary>
     public void Add(Command command, Action<Command> forget)
     {
-        var bytes = Encoding.UTF8.GetByteCount(command.Outcome?.ResultJson ?? "") + Encoding.UTF8.GetByteCount(command.ArgumentsJson);
-        lock (_gate)
-        {
-            _ended.Enqueue((command, time.GetTimestamp(), bytes));
-            _bytes += bytes;
-        }
-
+        Add(command, time.GetTimestamp());
         Trim(forget);
+    }
+
+    /// <summary>Takes in a command that ended under an earlier daemon.</summary>
+    public void Restore(Command command, DateTimeOffset endedAt)
+    {
+        var age = time.GetUtcNow() - endedAt;
+        Add(command, time.GetTimestamp() - (long)(Math.Max(0, age.TotalSeconds) * time.TimestampFrequency));
     }
 
     public void Trim(Action<Command> forget)
@@ -32,16 +34,39 @@ internal sealed class OutcomeMemory(CommandOptions options, TimeProvider time)
         while (TakeSurplus() is { } command) forget(command);
     }
 
+    private void Add(Command command, long endedAt)
+    {
+        var entry = new Entry(command, endedAt, BytesOf(command), command.Stored is null);
+        lock (_gate)
+        {
+            _ended.Enqueue(entry);
+            Weigh(entry, 1);
+        }
+    }
+
     private Command? TakeSurplus()
     {
         lock (_gate)
         {
-            if (!_ended.TryPeek(out var oldest)) return null;
-            var tooMany = _ended.Count > options.MostOutcomes || (_bytes > options.MostOutcomeBytes && _ended.Count > 1);
-            if (!tooMany && time.GetElapsedTime(oldest.EndedAt) < options.KeepOutcomes) return null;
+            if (!_ended.TryPeek(out var oldest) || !(IsOver || time.GetElapsedTime(oldest.EndedAt) >= options.KeepOutcomes)) return null;
             _ended.Dequeue();
-            _bytes -= oldest.Bytes;
+            Weigh(oldest, -1);
             return oldest.Command;
         }
     }
+
+    private bool IsOver =>
+        _ended.Count > options.MostOutcomes
+        || (_ended.Count > 1 && (_bytes > options.MostOutcomeBytes || _bytesInMemory > options.MostOutcomeBytesInMemory));
+
+    private void Weigh(Entry entry, int sign)
+    {
+        _bytes += sign * entry.Bytes;
+        if (entry.IsInMemoryOnly) _bytesInMemory += sign * entry.Bytes;
+    }
+
+    private static long BytesOf(Command command) =>
+        command.Stored?.Bytes ?? Encoding.UTF8.GetByteCount(command.Outcome?.ResultJson ?? "") + Encoding.UTF8.GetByteCount(command.ArgumentsJson);
+
+    private readonly record struct Entry(Command Command, long EndedAt, long Bytes, bool IsInMemoryOnly);
 }

@@ -42,6 +42,23 @@ internal static class Outcomes
             .WithDetails(lastLinesJson),
     };
 
+    /// <summary>For a command that would have ended while no daemon was there to see it.</summary>
+    public static Outcome ExpiredUnseen(Command command) => new()
+    {
+        Kind = Kind.Expired,
+        Failure = Failures.Create(ErrorCatalog.Expired, command.Phase == CommandPhase.Dispatched
+            ? $"'{command.Name}' was given to the Editor; its {Seconds(command)} s were over before a daemon ran again."
+            : $"'{command.Name}' has not started: its {Seconds(command)} s were over before a daemon ran again."),
+    };
+
+    /// <summary>In place of one that the journal can't give back.</summary>
+    public static Outcome Unreadable(Command command)
+    {
+        var known = command.Outcome!.Clone();
+        known.Failure ??= Failures.Create(ErrorCatalog.Internal, $"'{command.Name}' succeeded, but its result can't be read from the journal any more.");
+        return known;
+    }
+
     /// <summary>Fills in what is the daemon's to know, whoever made the outcome.</summary>
     public static Outcome Complete(this Outcome outcome, Command command, DateTimeOffset now)
     {
@@ -60,6 +77,14 @@ internal static class Outcomes
     {
         var brief = outcome.Clone();
         brief.ResultJson = "";
+        return brief;
+    }
+
+    /// <summary>For lists: nothing in it that can be large.</summary>
+    public static Outcome Briefly(this Outcome outcome)
+    {
+        var brief = outcome.WithoutResult();
+        if (brief.Failure is not null) brief.Failure.DetailsJson = "";
         return brief;
     }
 

@@ -23,7 +23,7 @@ internal sealed class EditorMemory(string file, EditorRegistry editors, AwayWatc
     public void Restore()
     {
         var remembered = MessageFile.TryRead(file, EditorListResponse.Parser, log)?.Editors ?? [];
-        var restored = remembered.Count(info => IsRunning(info) && Bring(info));
+        var restored = remembered.Count(info => IsRunning(info.Identity) && Bring(info));
         if (restored > 0)
         {
             log.Restored(restored);
@@ -31,6 +31,15 @@ internal sealed class EditorMemory(string file, EditorRegistry editors, AwayWatc
         }
 
         editors.Observe(this);
+    }
+
+    /// <summary>An Editor that something else remembers. Null when its process has ended.</summary>
+    public TrackedEditor? Bring(EditorIdentity identity)
+    {
+        if (editors.Directory.Find(new EditorId(identity.SessionId)) is { } known) return known;
+        if (!IsRunning(identity)) return null;
+        away.Begin();
+        return editors.Restore(identity, connectionNumber: 0, domainGeneration: 0, catalogRevision: "");
     }
 
     public void OnConnected(TrackedEditor editor, EditorHello hello) => Save();
@@ -45,7 +54,7 @@ internal sealed class EditorMemory(string file, EditorRegistry editors, AwayWatc
     {
     }
 
-    private bool IsRunning(EditorInfo info) => info.Identity is { } identity && processes.IsAlive(identity.Pid, identity.ProcessStartUnixMs);
+    private bool IsRunning(EditorIdentity? identity) => identity is not null && processes.IsAlive(identity.Pid, identity.ProcessStartUnixMs);
 
     // Connection numbers are remembered for nothing: one that a restarted daemon has not seen is as good as any.
     private bool Bring(EditorInfo info) => editors.Restore(info.Identity, connectionNumber: 0, info.DomainGeneration, info.CatalogRevision) is not null;

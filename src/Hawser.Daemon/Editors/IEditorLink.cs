@@ -12,6 +12,10 @@ internal interface IEditorLink
     /// </summary>
     void Post(string correlationId, Request request);
 
+    /// <summary>Tells the Editor which outcomes it need not keep any more. Never waits; one that does not arrive is told again by
+    /// the Editor, and then acknowledged again.</summary>
+    void Acknowledge(OutcomesStored outcomes);
+
     /// <summary>Ends the connection and tells the Editor why. Returns at once.</summary>
     void Close(ErrorCode reason, string message);
 }

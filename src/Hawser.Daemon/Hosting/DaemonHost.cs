@@ -117,7 +117,7 @@ public sealed class DaemonHost : IAsyncDisposable
             .AddRedaction(options, token)
             .AddLogFile(options)
             .AddEditors(options.Folders.State)
-            .AddCommands(options.ForCommands())
+            .AddCommands(options.ForCommands(), options.Folders.State)
             .AddEvents(options.ForEvents())
             .AddThrottling()
             .AddClearing(options.Folders.State)
@@ -150,6 +150,7 @@ public sealed class DaemonHost : IAsyncDisposable
         Part<EventHub>().Tap(Part<OperationTable>());
         _ = Part<CommandBroker>();
         Part<EditorMemory>().Restore();
+        Part<CommandBroker>().Restore(Part<EditorMemory>().Bring);
         Part<IdleExit>().Due += () => _control.RequestStop(new StopRequest("nobody has used it for long", TimeSpan.Zero));
         Part<IdleExit>().Begin();
         Part<OldThingsSweep>().Begin();

@@ -43,6 +43,9 @@ public sealed class LinkSession : IAsyncDisposable
 
     public ITransport Transport => _transport;
 
+    /// <summary>Set before the start, by an end that sends outcomes and keeps them until they are journalled.</summary>
+    public Action<OutcomesStored>? OutcomesStored { get; set; }
+
     /// <summary>How long nothing has arrived.</summary>
     public TimeSpan Silence => _options.Time.GetElapsedTime(Volatile.Read(ref _heardAt));
 
@@ -83,6 +86,9 @@ public sealed class LinkSession : IAsyncDisposable
 
     public ValueTask SendAsync(Event notice, string correlationId = "") =>
         _outbox.SendAsync(new Envelope { CorrelationId = correlationId, Event = notice });
+
+    /// <summary>Tells the other end which of its outcomes are journalled. False: the queue is full; it will tell them again.</summary>
+    public bool TryAcknowledge(OutcomesStored outcomes) => _outbox.TrySend(new Envelope { OutcomesStored = outcomes });
 
     /// <summary>False: the queue is full, nothing was sent.</summary>
     public bool TrySend(Event notice, string correlationId = "") =>
@@ -186,6 +192,9 @@ public sealed class LinkSession : IAsyncDisposable
                 break;
             case Envelope.KindOneofCase.EventsStored:
                 _handler.OnEventsStored(this, envelope.EventsStored.SenderNumber);
+                break;
+            case Envelope.KindOneofCase.OutcomesStored:
+                OutcomesStored?.Invoke(envelope.OutcomesStored);
                 break;
             default:
                 Detach(FailAsync(envelope.CorrelationId, Failures.Create(ErrorCatalog.NotSupported, "The frame is neither request, response nor event.")));

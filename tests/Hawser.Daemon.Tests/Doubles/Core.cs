@@ -1,4 +1,5 @@
 using Hawser.Daemon.Commands;
+using Hawser.Daemon.Commands.Journal;
 using Hawser.Daemon.Editors;
 using Hawser.Daemon.Editors.Catalogs;
 using Hawser.Daemon.Events;
@@ -16,8 +17,11 @@ internal sealed class Core : IDisposable
 {
     private readonly TempFolder _folder = new();
 
-    public Core(CommandOptions? commands = null, EventOptions? events = null)
+    /// <param name="journal">Where commands are kept; by default they are not.</param>
+    public Core(CommandOptions? commands = null, EventOptions? events = null, CoreJournal? journal = null)
     {
+        Time = journal?.Time ?? Time;
+        Processes = journal?.Processes ?? Processes;
         EventOptions = events ?? new EventOptions();
         Registry = new EditorRegistry(Time, NullLogger<EditorRegistry>.Instance);
         Away = new AwayWatch(Registry, Processes, Time);
@@ -30,7 +34,7 @@ internal sealed class Core : IDisposable
         Registry.Observe(new EditorEvents(Hub));
         Hub.Tap(Operations);
         Broker = new CommandBroker(
-            Registry, Targets, Catalogs, Hub, new InMemoryCommandJournal(), new LastLogLines(Hub), commands ?? new CommandOptions(), Time,
+            Registry, Targets, Catalogs, Hub, journal?.Open(Registry) ?? new InMemoryCommandJournal(), new LastLogLines(Hub), commands ?? new CommandOptions(), Time,
             NullLogger<CommandBroker>.Instance);
     }
 

@@ -10,6 +10,10 @@ internal sealed class FakeEditorLink : IEditorLink
 {
     private readonly ConcurrentQueue<(string Id, Request Request)> _posted = new();
 
+    private readonly ConcurrentQueue<string> _acknowledged = new();
+
+    public IReadOnlyList<string> Acknowledged => [.. _acknowledged];
+
     public ErrorCode? ClosedFor { get; private set; }
 
     public IReadOnlyList<(string Id, Execute Execute)> Executed =>
@@ -18,6 +22,11 @@ internal sealed class FakeEditorLink : IEditorLink
     public IReadOnlyList<string> Revoked => [.. _posted.Where(post => post.Request.Revoke is not null).Select(post => post.Request.Revoke.CommandId)];
 
     public void Post(string correlationId, Request request) => _posted.Enqueue((correlationId, request));
+
+    public void Acknowledge(OutcomesStored outcomes)
+    {
+        foreach (var id in outcomes.CommandIds) _acknowledged.Enqueue(id);
+    }
 
     public void Close(ErrorCode reason, string message) => ClosedFor = reason;
 }

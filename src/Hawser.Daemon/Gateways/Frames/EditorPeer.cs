@@ -15,7 +15,7 @@ namespace Hawser.Daemon.Gateways.Frames;
 
 /// <summary>One connection of an Editor: what it says goes to the core, what the core has for it goes out.</summary>
 internal sealed class EditorPeer(
-    EditorHello hello, EditorRegistry editors, CatalogStore catalogs, CommandBroker commands, EventHub events, IdleEditors idle,
+    EditorHello hello, bool takesAcknowledgements, EditorRegistry editors, CatalogStore catalogs, CommandBroker commands, EventHub events, IdleEditors idle,
     FrameGatewayOptions options, TimeProvider time, ILogger<EditorPeer> log) : ILinkHandler, IEditorLink
 {
     private const string PingCorrelation = "ping";
@@ -59,6 +59,11 @@ internal sealed class EditorPeer(
     {
         if (_session is null && TryKeep(correlationId, request)) return;
         SessionEndings.Forget(_session!.PostAsync(correlationId, request));
+    }
+
+    public void Acknowledge(OutcomesStored outcomes)
+    {
+        if (takesAcknowledgements) _session?.TryAcknowledge(outcomes);
     }
 
     public void Close(ErrorCode reason, string message)

@@ -2,6 +2,7 @@ using Hawser.Daemon.Commands;
 using Hawser.Daemon.Editors;
 using Hawser.Daemon.Editors.Catalogs;
 using Hawser.Daemon.Events;
+using Hawser.Protocol;
 using Hawser.Protocol.V1;
 using Microsoft.Extensions.Logging;
 
@@ -11,5 +12,6 @@ internal sealed class EditorPeerFactory(
     EditorRegistry editors, CatalogStore catalogs, CommandBroker commands, EventHub events, IdleEditors idle, FrameGatewayOptions options,
     TimeProvider time, ILogger<EditorPeer> log)
 {
-    public EditorPeer Create(EditorHello hello) => new(hello, editors, catalogs, commands, events, idle, options, time, log);
+    public EditorPeer Create(Hello hello) =>
+        new(hello.Editor, Features.Accept(hello.Features).Contains(Features.OutcomesStored), editors, catalogs, commands, events, idle, options, time, log);
 }

@@ -99,7 +99,7 @@ internal sealed class PeerServer(
     // Known first and welcomed then: an Editor that has been welcomed can be found by whoever asks for it.
     private async Task ServeEditorAsync(PeerConnection connection, FrameStream frames, Hello hello)
     {
-        var peer = editorPeers.Create(hello.Editor);
+        var peer = editorPeers.Create(hello);
         var welcome = WelcomeTo(hello);
         if (peer.Join() is { } refused)
         {
