@@ -12,6 +12,7 @@ public sealed partial class EditorRuntime : ILinkService
 
     void ILinkService.Prepare()
     {
+        _outbox.Restore();
         foreach (var fault in _table.Value.Faults) _options.Warn(fault.ToString());
     }
 

@@ -44,8 +44,8 @@ public sealed partial class EditorRuntime : IDisposable
         _pulse = new MainThreadPulse(options.Time);
 
         Queue = new MainThreadQueue(options.Time, options.MainThread, OnFault);
-        Logs = new LogQueue(options.Time);
-        _outbox = new Outbox(Logs, () => Queue.IsMainThread, OnFault);
+        Logs = new LogRing(options.Time);
+        _outbox = new Outbox(Logs, _memory.Events, options.Time, () => Queue.IsMainThread, OnFault);
         State = new StateTracker(_outbox, _pulse, options.Time);
         Compile = new CompileTracker(_outbox, options.Time, _memory.Compile);
         Operations = new OperationBoard(_outbox);
@@ -67,7 +67,7 @@ public sealed partial class EditorRuntime : IDisposable
 
     public MainThreadQueue Queue { get; }
 
-    public LogQueue Logs { get; }
+    public LogRing Logs { get; }
 
     public StateTracker State { get; }
 
@@ -104,10 +104,10 @@ public sealed partial class EditorRuntime : IDisposable
     }
 
     /// <summary>The scripting domain is about to go. When this returns no thread of ours is left, and the next domain knows all.</summary>
-    public void EndForReload() => End(EditorEvent.Types.Kind.Reloading, EditorState.Types.Phase.Reloading);
+    public void EndForReload() => End(EditorEvent.Types.Kind.Reloading, EditorState.Types.Phase.Reloading, untilStored: false);
 
-    /// <summary>The Editor quits.</summary>
-    public void EndForQuit() => End(EditorEvent.Types.Kind.Quitting, EditorState.Types.Phase.Quitting);
+    /// <summary>The Editor quits. Nobody comes after us to say it again, so this waits, within bounds, until all is stored.</summary>
+    public void EndForQuit() => End(EditorEvent.Types.Kind.Quitting, EditorState.Types.Phase.Quitting, untilStored: true);
 
     public void Dispose() => EndForQuit();
 
@@ -121,7 +121,7 @@ public sealed partial class EditorRuntime : IDisposable
         _host.Resume(memory.Continuations);
     }
 
-    private void End(EditorEvent.Types.Kind kind, EditorState.Types.Phase phase)
+    private void End(EditorEvent.Types.Kind kind, EditorState.Types.Phase phase, bool untilStored)
     {
         if (_ended) return;
         _ended = true;
@@ -130,7 +130,7 @@ public sealed partial class EditorRuntime : IDisposable
         // no thread can end a command any more is the rest written down.
         _host.Close();
         State.Announce(kind, phase);
-        _outbox.Flush(_options.FlushTimeout, _options.Time);
+        _outbox.Flush(_options.FlushTimeout, untilStored);
         _link.Dispose();
         _outbox.Dispose();
         _pump.Dispose();
@@ -145,6 +145,7 @@ public sealed partial class EditorRuntime : IDisposable
         Outcomes = _outcomes.All(),
         Compile = Compile.ToMemory(),
         DaemonWasStopped = _link.DaemonWasStopped,
+        Events = _outbox.Left,
     }).Save(_options.Store);
 
     private void OnFault(Exception fault) => _options.Warn($"Hawser: {fault}");

@@ -147,7 +147,7 @@ internal sealed class EditorLink : IDisposable
             DaemonPid = welcome.DaemonPid,
         };
         _service.OnWelcome(welcome);
-        _outbox.Attach(connection);
+        _outbox.Attach(connection, EventTerms.Of(welcome));
     }
 
     // A daemon that takes the connection and never answers would hold this thread for good.
@@ -163,6 +163,10 @@ internal sealed class EditorLink : IDisposable
         {
             case Envelope.KindOneofCase.Request:
                 _service.OnRequest(envelope.CorrelationId, envelope.Request);
+                break;
+
+            case Envelope.KindOneofCase.EventsStored:
+                _outbox.OnStored(envelope.EventsStored.SenderNumber);
                 break;
 
             // The daemon says why it closes: unasked, so under no id.

@@ -2,25 +2,19 @@ using Hawser.Protocol.V1;
 
 namespace Hawser.Editor.Core.Linking;
 
-/// <summary>An envelope that is ready: an event, or an answer on this connection.</summary>
+/// <summary>An answer on this connection: an envelope that is ready.</summary>
 internal sealed class EnvelopeMessage : OutboundMessage
 {
     private readonly Envelope _envelope;
 
-    private EnvelopeMessage(Envelope envelope, bool thisConnectionOnly)
-    {
-        _envelope = envelope;
-        IsForThisConnectionOnly = thisConnectionOnly;
-    }
+    private EnvelopeMessage(Envelope envelope) => _envelope = envelope;
 
-    public override bool IsForThisConnectionOnly { get; }
-
-    public static EnvelopeMessage Of(Event happened) => new(new Envelope { Event = happened }, false);
+    public override bool IsForThisConnectionOnly => true;
 
     public static EnvelopeMessage Answer(string correlationId, Response response)
     {
         response.CorrelationId = correlationId;
-        return new EnvelopeMessage(new Envelope { CorrelationId = correlationId, Response = response }, true);
+        return new EnvelopeMessage(new Envelope { CorrelationId = correlationId, Response = response });
     }
 
     public override Envelope ToEnvelope() => _envelope;

@@ -6,4 +6,7 @@ namespace Hawser.Editor.Core.Linking;
 internal interface IEventSink
 {
     void Send(Event happened);
+
+    /// <summary>Sends what <paramref name="pending"/> will have to say when its turn comes.</summary>
+    void Send(IPendingEvent pending);
 }

@@ -1,53 +1,78 @@
+using Hawser.Editor.Core.Events;
 using Hawser.Editor.Core.Logs;
-using Hawser.Link.Framing;
 using Hawser.Protocol.Errors;
 using Hawser.Protocol.V1;
 
 namespace Hawser.Editor.Core.Linking;
 
 /// <summary>
-/// What goes out, in order, on a thread of its own. An answer to a command that ran on a background thread is written right
-/// there when nothing else waits: a hop to another thread costs more than the write.
+/// What goes out: events, numbered and in batches, and answers behind the events that came before them. Encoding and writing are
+/// done by a thread of its own, the pump. An answer from a background thread is written right there when nothing else waits: a hop
+/// to another thread costs more than the write.
 /// </summary>
 /// <remarks>
-/// What a broken connection has left unwritten waits for the next, except answers that mean nothing there. The queue is not
-/// bounded by itself: it holds outcomes, of which there are no more than commands were taken, and events that must not be
-/// lost; log lines, the one thing that floods, have their own bounded queue.
+/// What a broken connection has left unwritten waits for the next one, except answers that mean nothing there; so does what was
+/// written and not acknowledged. The main thread never writes, nor waits for anybody who does.
 /// </remarks>
-internal sealed class Outbox : IEventSink, IDisposable
+internal sealed partial class Outbox : IEventSink, IDisposable
 {
+    // An answer waits so long for events before it that the daemon has no room for. One that stays full holds up no outcome.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
+
     private readonly object _gate = new();
     private readonly object _writing = new();
-    private readonly Queue<OutboundMessage> _messages = new();
-    private readonly LogQueue _logs;
+    private readonly LogRing _logs;
+    private readonly OutboundQueue _queue;
+    private readonly EventPacker _packer;
+    private readonly EventLedger _ledger = new();
     private readonly Func<bool> _isMainThread;
+    private readonly TimeProvider _time;
     private readonly Action<Exception> _onFault;
     private readonly Thread _thread;
     private LinkConnection? _connection;
-    private long _dropsTold;
+    private bool _inBatches;
     private volatile bool _idle;
+    private volatile bool _awaitsLogs;
     private bool _expected;
+    private bool _impatient;
     private bool _stopped;
 
-    public Outbox(LogQueue logs, Func<bool> isMainThread, Action<Exception> onFault)
+    public Outbox(LogRing logs, CarriedEvents carried, TimeProvider time, Func<bool> isMainThread, Action<Exception> onFault)
     {
         _logs = logs;
+        _carried = carried;
+        _time = time;
         _isMainThread = isMainThread;
         _onFault = onFault;
-        _logs.Added = WakeForLogs;
-        _thread = new Thread(WriteLoop) { IsBackground = true, Name = "Hawser writer" };
+        _queue = new OutboundQueue(logs);
+        _packer = new EventPacker(time, carried.Next);
+        _logs.Wake = WakeForLogs;
+        _thread = new Thread(Run) { IsBackground = true, Name = "Hawser writer" };
     }
+
+    private bool IsWritten => !_queue.HasAnswers && !HasEventsToPack && !_ledger.HasUnsent;
+
+    private bool HasEventsToPack => _queue.HasEvents || _logs.Waiting > 0 || _logs.Drops.HasNews;
+
+    /// <summary>The daemon has no room for the events that come next.</summary>
+    private bool IsBlocked => _ledger.HasUnsent ? !_ledger.MaySendNext : !_ledger.HasRoom;
 
     public void Start() => _thread.Start();
 
-    public void Send(Event happened) => Post(EnvelopeMessage.Of(happened));
-
-    public void Post(OutboundMessage message)
+    public void Send(Event happened)
     {
-        if (TryWriteHere(message)) return;
+        if (happened.MonotonicTsNs == 0) happened.MonotonicTsNs = EventPacker.Nanoseconds(_time);
+        Enqueue(happened);
+    }
+
+    public void Send(IPendingEvent pending) => Enqueue(pending);
+
+    public void Post(OutboundMessage answer)
+    {
+        if (TryWriteHere(answer)) return;
         lock (_gate)
         {
-            _messages.Enqueue(message);
+            _queue.AddAnswer(answer, _time.GetTimestamp());
             Monitor.PulseAll(_gate);
         }
     }
@@ -59,11 +84,24 @@ internal sealed class Outbox : IEventSink, IDisposable
     }
 
     /// <summary>From now on there is somebody to write to.</summary>
-    public void Attach(LinkConnection connection)
+    public void Attach(LinkConnection connection, EventTerms terms)
     {
         lock (_gate)
         {
+            _packer.SkipTo(terms.Stored + 1);
+            _ledger.Begin(terms.Stored, terms.Window, _packer.Recycle);
+            _inBatches = terms.InBatches;
             _connection = connection;
+            Monitor.PulseAll(_gate);
+        }
+    }
+
+    /// <summary>The daemon has stored our events up to this one.</summary>
+    public void OnStored(ulong number)
+    {
+        lock (_gate)
+        {
+            _ledger.Free(number, _packer.Recycle);
             Monitor.PulseAll(_gate);
         }
     }
@@ -76,25 +114,24 @@ internal sealed class Outbox : IEventSink, IDisposable
             lock (_gate)
             {
                 if (_connection == connection) _connection = null;
-                var lasting = _messages.Where(message => !message.IsForThisConnectionOnly).ToList();
-                _messages.Clear();
-                lasting.ForEach(_messages.Enqueue);
+                _queue.ForgetAnswersToThisConnection();
             }
     }
 
     /// <summary>Waits until everything is written, there is nobody to write to, or the time is up. True: everything is written.</summary>
-    public bool Flush(TimeSpan timeout, TimeProvider time)
+    /// <param name="untilStored">And until the daemon has acknowledged it, where it does.</param>
+    public bool Flush(TimeSpan timeout, bool untilStored = false)
     {
-        var start = time.GetTimestamp();
+        var start = _time.GetTimestamp();
         lock (_gate)
         {
-            while ((_connection is not null || _expected) && !(_connection is not null && _idle && IsEmpty))
+            while ((_connection is not null || _expected) && !(_connection is not null && _idle && IsWritten && (!untilStored || _ledger.IsEmpty)))
             {
-                var left = timeout - time.GetElapsedTime(start);
+                var left = timeout - _time.GetElapsedTime(start);
                 if (_stopped || left <= TimeSpan.Zero || !Monitor.Wait(_gate, left)) break;
             }
 
-            return IsEmpty;
+            return IsWritten;
         }
     }
 
@@ -112,20 +149,27 @@ internal sealed class Outbox : IEventSink, IDisposable
         BoundedJoin.Join(_thread, _onFault);
     }
 
-    private bool IsEmpty => _messages.Count == 0 && _logs.Waiting == 0 && _logs.Dropped == _dropsTold;
+    private void Enqueue(object happened)
+    {
+        lock (_gate)
+        {
+            _queue.AddEvent(happened);
+            Monitor.PulseAll(_gate);
+        }
+    }
 
     // Never on the main thread: a socket whose peer does not read would block it.
-    private bool TryWriteHere(OutboundMessage message)
+    private bool TryWriteHere(OutboundMessage answer)
     {
         if (!_idle || _connection is not { } connection || _isMainThread() || !Monitor.TryEnter(_writing)) return false;
         try
         {
             lock (_gate)
             {
-                if (!_idle || !IsEmpty || _connection != connection) return false;
+                if (!_idle || !IsWritten || _connection != connection) return false;
             }
 
-            return TryWrite(connection, message);
+            return TryWrite(connection, () => WriteAnswer(connection, answer));
         }
         finally
         {
@@ -133,94 +177,10 @@ internal sealed class Outbox : IEventSink, IDisposable
         }
     }
 
-    private void WriteLoop()
-    {
-        while (WaitForWork() is { } connection)
-        {
-            lock (_writing) WriteAll(connection);
-        }
-    }
-
-    private LinkConnection? WaitForWork()
-    {
-        lock (_gate)
-        {
-            while (!_stopped && (_connection is null || IsEmpty))
-            {
-                _idle = true;
-
-                // Those who add a log line look at _idle afterwards, we look at their queue afterwards: one of us sees the other.
-                Interlocked.MemoryBarrier();
-                if (_connection is not null && !IsEmpty) break;
-                Monitor.PulseAll(_gate);
-                Monitor.Wait(_gate);
-            }
-
-            _idle = false;
-            return _stopped ? null : _connection;
-        }
-    }
-
     private void WakeForLogs()
     {
-        Interlocked.MemoryBarrier();
-        if (!_idle) return;
+        if (!_awaitsLogs) return;
+        _awaitsLogs = false; // whoever comes next need not
         lock (_gate) Monitor.PulseAll(_gate);
-    }
-
-    /// <summary>One message, and before it the log lines that are older than it.</summary>
-    private void WriteAll(LinkConnection connection)
-    {
-        OutboundMessage? message;
-        lock (_gate) message = _messages.Count > 0 ? _messages.Peek() : null;
-        if (!WriteLogs(connection, _logs.Waiting) || message is null || !TryWrite(connection, message)) return;
-        lock (_gate) _messages.Dequeue();
-    }
-
-    private bool WriteLogs(LinkConnection connection, int count)
-    {
-        TellDrops(connection);
-        for (; count > 0 && _logs.TryPeek(out var record); count--)
-        {
-            if (!TryWrite(connection, EnvelopeMessage.Of(LogQueue.ToEvent(record)))) return false;
-            _logs.Remove();
-        }
-
-        return true;
-    }
-
-    private void TellDrops(LinkConnection connection)
-    {
-        var dropped = _logs.Dropped;
-        if (dropped == _dropsTold) return;
-        var gap = new GapEvent { Count = (ulong)(dropped - _dropsTold), Reason = "sender_dropped" };
-        if (TryWrite(connection, EnvelopeMessage.Of(new Event { Gap = gap }))) _dropsTold = dropped;
-    }
-
-    /// <summary>False: the connection is over, and the message waits for the next.</summary>
-    private bool TryWrite(LinkConnection connection, OutboundMessage message)
-    {
-        try
-        {
-            connection.Frames.Write(message.ToEnvelope());
-            message.OnWritten();
-            return true;
-        }
-        catch (HawserException fault)
-        {
-            // Too large to send, now or ever: it counts as written, or it would bar the way for all that comes after.
-            _onFault(fault);
-            return true;
-        }
-        catch (Exception e) when (LinkConnection.IsLoss(e))
-        {
-            connection.Dispose(); // the reader comes free, and dials again
-            lock (_gate)
-            {
-                if (_connection == connection) _connection = null;
-            }
-
-            return false;
-        }
     }
 }

@@ -3,15 +3,15 @@ using Hawser.Protocol.V1;
 namespace Hawser.Editor.Core.Logs;
 
 /// <summary>A log line as it was written, before anybody has encoded it.</summary>
-public readonly struct LogRecord
+internal readonly struct LogRecord
 {
-    public LogRecord(LogEvent.Types.Level level, string message, string stackTrace, string category, long timestampNs)
+    public LogRecord(LogEvent.Types.Level level, string message, string stackTrace, string category, long timestamp)
     {
         Level = level;
         Message = message;
         StackTrace = stackTrace;
         Category = category;
-        TimestampNs = timestampNs;
+        Timestamp = timestamp;
     }
 
     public LogEvent.Types.Level Level { get; }
@@ -22,8 +22,6 @@ public readonly struct LogRecord
 
     public string Category { get; }
 
-    public long TimestampNs { get; }
-
-    /// <summary>WARN and ERROR get through whatever the flood.</summary>
-    public bool MayBeDropped => Level < LogEvent.Types.Level.Warn;
+    /// <summary>Of the monotonic clock, in its own unit: whoever encodes it has the time to convert it.</summary>
+    public long Timestamp { get; }
 }

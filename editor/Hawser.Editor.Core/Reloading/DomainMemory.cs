@@ -1,5 +1,6 @@
 using Google.Protobuf;
 using Hawser.Editor.Core.Commands;
+using Hawser.Editor.Core.Events;
 using Hawser.Protocol.Json;
 using Hawser.Protocol.V1;
 
@@ -9,6 +10,9 @@ namespace Hawser.Editor.Core.Reloading;
 internal sealed record DomainMemory
 {
     private const string Key = "Hawser.DomainMemory";
+
+    // By itself: it may be long, and is text already.
+    private const string EventsKey = "Hawser.DomainMemory.Events";
     private const int Version = 1;
 
     // Outcomes that were written are only kept in case the daemon lost them; of those, no more than this much text.
@@ -32,23 +36,30 @@ internal sealed record DomainMemory
     /// <summary>Somebody stopped the daemon: none is to be started by the Editor.</summary>
     public bool DaemonWasStopped { get; init; }
 
+    /// <summary>What the daemon has not acknowledged, and how far the numbering is.</summary>
+    public CarriedEvents Events { get; init; } = CarriedEvents.None;
+
     /// <summary>The memory of the domain that begins now: one generation on, or the first.</summary>
     public static DomainMemory Begin(IDomainStore store)
     {
         var text = store.Load(Key);
         var json = text.Length > 0 && JsonReader.TryParse(text, out var parsed, out _) ? parsed : JsonValue.EmptyObject;
-        var memory = json.Number("version") == Version ? FromJson(json) : First();
+        var memory = json.Number("version") == Version ? FromJson(json, store.Load(EventsKey)) : First();
 
         // The id and the count at once: they must not be lost though this domain end without a word.
         memory.Save(store);
         return memory;
     }
 
-    public void Save(IDomainStore store) => store.Save(Key, JsonWriter.Write(ToJson()));
+    public void Save(IDomainStore store)
+    {
+        store.Save(Key, JsonWriter.Write(ToJson()));
+        store.Save(EventsKey, Events.Text);
+    }
 
     private static DomainMemory First() => new() { SessionId = Guid.NewGuid().ToString("N"), ConnectionNumber = 0, Generation = 1 };
 
-    private static DomainMemory FromJson(JsonValue json) => new()
+    private static DomainMemory FromJson(JsonValue json, string events) => new()
     {
         SessionId = json.Text("session"),
         ConnectionNumber = json.Number("connection"),
@@ -58,6 +69,7 @@ internal sealed record DomainMemory
         Outcomes = json.List("outcomes").Select(OutcomeFromJson).ToList(),
         Compile = json["compile"] ?? JsonValue.EmptyObject,
         DaemonWasStopped = json.Flag("daemonStopped"),
+        Events = new CarriedEvents(events, (ulong)Math.Max(1, json.Number("nextEvent"))),
     };
 
     private JsonValue ToJson() => JsonValue.Object(
@@ -69,7 +81,8 @@ internal sealed record DomainMemory
         ("cutOff", JsonValue.Array(CutOff.Select(id => JsonValue.From(id)))),
         ("outcomes", JsonValue.Array(OutcomesToJson())),
         ("compile", Compile),
-        ("daemonStopped", DaemonWasStopped));
+        ("daemonStopped", DaemonWasStopped),
+        ("nextEvent", (long)Events.Next));
 
     private static HeldOutcome OutcomeFromJson(JsonValue json) =>
         new(Outcome.Parser.ParseFrom(Convert.FromBase64String(json.Text("data"))), json.Flag("written"));

@@ -199,7 +199,7 @@ public sealed class LineTests : IDisposable
         var logs = link.Events.Where(told => told.PayloadCase == Event.PayloadOneofCase.Log).Select(told => told.Log).ToList();
 
         Assert.Equal(200, logs.Count(log => log.Level == Level.Warn));
-        Assert.InRange(logs.Count(log => log.Level == Level.Info), LogQueue.Capacity - 200, LogQueue.Capacity);
+        Assert.InRange(logs.Count(log => log.Level == Level.Info), LogRing.Capacity - 200, LogRing.Capacity);
         var gap = Assert.Single(link.Events, told => told.PayloadCase == Event.PayloadOneofCase.Gap).Gap;
         Assert.Equal((20_000UL, "sender_dropped"), (gap.Count + (ulong)logs.Count, gap.Reason));
         Assert.Equal(logs.Select(log => int.Parse(log.Message)).Order(), logs.Select(log => int.Parse(log.Message)));

@@ -25,6 +25,15 @@ internal sealed class MockDaemon : IDisposable
 
     public string Token { get; }
 
+    /// <summary>What it stored of Editors' numbered events: each number once, in the order of arrival.</summary>
+    public MockEventStore Events { get; } = new();
+
+    /// <summary>Bytes of events that an Editor may have under way. 0: it is of a version that takes no batches.</summary>
+    public uint EventWindow { get; set; } = 1024 * 1024;
+
+    /// <summary>False: it stores nothing and acknowledges nothing, as when a subscriber with the policy Block does not read.</summary>
+    public bool StoresEvents { get; set; } = true;
+
     /// <summary>Listens, and writes the endpoint file.</summary>
     public MockDaemon Start()
     {
@@ -47,9 +56,18 @@ internal sealed class MockDaemon : IDisposable
     }
 
     /// <summary>The next connection, welcomed.</summary>
-    public Task<MockEditorLink> AcceptAsync(bool catalogWanted = false) => AcceptAsync(_ => new Control
+    public Task<MockEditorLink> AcceptAsync(bool catalogWanted = false) => AcceptAsync(hello => new Control
     {
-        Welcome = new Welcome { IpcVersion = ProtocolVersions.Current, ServerVersion = "mock", DaemonPid = Environment.ProcessId, CatalogWanted = catalogWanted },
+        Welcome = new Welcome
+        {
+            IpcVersion = ProtocolVersions.Current,
+            ServerVersion = "mock",
+            DaemonPid = Environment.ProcessId,
+            CatalogWanted = catalogWanted,
+            AcceptedFeatures = { hello.Features.Where(feature => EventWindow > 0 || feature != Features.Batches) },
+            EventWindow = EventWindow,
+            EventsStored = Events.Last,
+        },
     });
 
     public async Task<MockEditorLink> AcceptAsync(Func<Hello, Control> answer)
@@ -58,7 +76,7 @@ internal sealed class MockDaemon : IDisposable
         var frames = new FrameStream(transport.Stream);
         var hello = (await frames.ReadAsync(Control.Parser).DefaultTimeout())!.Hello;
         await frames.WriteAsync(answer(hello)).DefaultTimeout();
-        return new MockEditorLink(transport, frames, hello);
+        return new MockEditorLink(transport, frames, hello, this);
     }
 
     public void Dispose()

@@ -10,9 +10,12 @@ internal sealed class MockEditorLink : IDisposable
     private readonly ITransport _transport;
     private readonly FrameStream _frames;
     private readonly List<Envelope> _received = [];
+    private readonly SemaphoreSlim _writing = new(1);
+    private readonly MockDaemon _daemon;
 
-    public MockEditorLink(ITransport transport, FrameStream frames, Hello hello)
+    public MockEditorLink(ITransport transport, FrameStream frames, Hello hello, MockDaemon daemon)
     {
+        _daemon = daemon;
         _transport = transport;
         _frames = frames;
         Hello = hello;
@@ -32,11 +35,16 @@ internal sealed class MockEditorLink : IDisposable
         }
     }
 
-    public IEnumerable<Event> Events => Received.Where(envelope => envelope.KindCase == Envelope.KindOneofCase.Event).Select(envelope => envelope.Event);
+    /// <summary>One by one or in batches.</summary>
+    public IEnumerable<Event> Events => Received.SelectMany(EventsOf);
 
-    public Task SendAsync(string id, Request request) => _frames.WriteAsync(new Envelope { CorrelationId = id, Request = request }).DefaultTimeout();
+    public IEnumerable<EventBatch> Batches => Received.Where(envelope => envelope.KindCase == Envelope.KindOneofCase.Events).Select(envelope => envelope.Events);
 
-    public Task FailAsync(Failure failure) => _frames.WriteAsync(new Envelope { Response = new Response { Failure = failure } }).DefaultTimeout();
+    public Task SendAsync(string id, Request request) => WriteAsync(new Envelope { CorrelationId = id, Request = request });
+
+    public Task FailAsync(Failure failure) => WriteAsync(new Envelope { Response = new Response { Failure = failure } });
+
+    public Task AcknowledgeAsync(ulong number) => WriteAsync(new Envelope { EventsStored = new EventsStored { SenderNumber = number } });
 
     public Task SendBytesAsync(byte[] bytes) => _transport.Stream.WriteAsync(bytes).DefaultTimeout();
 
@@ -78,13 +86,47 @@ internal sealed class MockEditorLink : IDisposable
         return found!.Response;
     }
 
+    private static IEnumerable<Event> EventsOf(Envelope envelope) => envelope.KindCase switch
+    {
+        Envelope.KindOneofCase.Event => [envelope.Event],
+        Envelope.KindOneofCase.Events => envelope.Events.Events,
+        _ => [],
+    };
+
+    private async Task WriteAsync(Envelope envelope)
+    {
+        await _writing.WaitAsync().DefaultTimeout();
+        try
+        {
+            await _frames.WriteAsync(envelope).DefaultTimeout();
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    private async Task TakeAsync(Envelope envelope)
+    {
+        lock (_received) _received.Add(envelope);
+        if (envelope.KindCase != Envelope.KindOneofCase.Events || !_daemon.StoresEvents) return;
+        try
+        {
+            await AcknowledgeAsync(_daemon.Events.Add(envelope.Events));
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            // The Editor has closed; what it wrote before is still to be read.
+        }
+    }
+
     private async Task ReadAsync()
     {
         try
         {
             while (await _frames.ReadAsync(Envelope.Parser) is { } envelope)
             {
-                lock (_received) _received.Add(envelope);
+                await TakeAsync(envelope);
             }
         }
         catch (Exception e) when (e is IOException or ObjectDisposedException)

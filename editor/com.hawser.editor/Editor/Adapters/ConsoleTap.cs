@@ -11,9 +11,9 @@ namespace Hawser.Editor.Adapters
     {
         private const string Category = "Unity";
 
-        private readonly LogQueue _logs;
+        private readonly LogRing _logs;
 
-        internal ConsoleTap(LogQueue logs)
+        internal ConsoleTap(LogRing logs)
         {
             _logs = logs;
             Subscribe();
