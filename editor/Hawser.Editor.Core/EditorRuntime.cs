@@ -1,5 +1,6 @@
 using Hawser.Editor.Core.Catalog;
 using Hawser.Editor.Core.Commands;
+using Hawser.Editor.Core.Events;
 using Hawser.Editor.Core.Linking;
 using Hawser.Editor.Core.Logs;
 using Hawser.Editor.Core.MainThread;
@@ -45,7 +46,8 @@ public sealed partial class EditorRuntime : IDisposable
 
         Queue = new MainThreadQueue(options.Time, options.MainThread, OnFault);
         Logs = new LogRing(options.Time);
-        _outbox = new Outbox(Logs, _memory.Events, options.Time, () => Queue.IsMainThread, OnFault);
+        var packer = new EventPacker(options.Time, new StackTraceText(options.FramesOfLogging), _memory.Events.Next);
+        _outbox = new Outbox(Logs, packer, _memory.Events, options.Time, () => Queue.IsMainThread, OnFault);
         State = new StateTracker(_outbox, _pulse, options.Time);
         Compile = new CompileTracker(_outbox, options.Time, _memory.Compile);
         Operations = new OperationBoard(_outbox);

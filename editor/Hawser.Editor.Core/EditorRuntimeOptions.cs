@@ -19,6 +19,9 @@ public sealed record EditorRuntimeOptions
     /// <summary>Makes an unfocused Editor tick once; from any thread.</summary>
     public Action SignalTick { get; init; } = () => { };
 
+    /// <summary>How the lines of a stack trace begin that say no more than that something was logged.</summary>
+    public IReadOnlyList<string> FramesOfLogging { get; init; } = Array.Empty<string>();
+
     /// <summary>Shows a warning in the Editor's console; from any thread.</summary>
     public Action<string> Warn { get; init; } = _ => { };
 

@@ -16,14 +16,17 @@ internal sealed class EventPacker
     private const int MostIdleBuffers = 32;
 
     private readonly TimeProvider _time;
+    private readonly StackTraceText _stackTraces;
     private readonly double _nanosecondsPerTick;
     private readonly Stack<byte[]> _idle = new();
     private EventBuffer _buffer = new(new byte[BufferBytes]) { End = EventParcel.HeadRoom };
     private int _count;
 
-    public EventPacker(TimeProvider time, ulong next)
+    /// <param name="next">The number of its first event.</param>
+    public EventPacker(TimeProvider time, StackTraceText stackTraces, ulong next)
     {
         _time = time;
+        _stackTraces = stackTraces;
         _nanosecondsPerTick = 1_000_000_000d / time.TimestampFrequency;
         Next = next;
     }
@@ -40,7 +43,7 @@ internal sealed class EventPacker
 
     public void Add(in LogRecord record)
     {
-        LogEventEncoder.Append(_buffer, record, (long)(record.Timestamp * _nanosecondsPerTick));
+        LogEventEncoder.Append(_buffer, record, (long)(record.Timestamp * _nanosecondsPerTick), _stackTraces);
         _count++;
     }
 

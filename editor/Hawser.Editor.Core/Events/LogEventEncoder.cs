@@ -41,10 +41,10 @@ internal static unsafe class LogEventEncoder
     // Tags, lengths and numbers of one entry, at their longest.
     private const int MostBesideTexts = 64;
 
-    public static void Append(EventBuffer buffer, in LogRecord record, long timestampNs)
+    public static void Append(EventBuffer buffer, in LogRecord record, long timestampNs, StackTraceText stackTraces)
     {
         var message = Bounded(record.Message);
-        var stackTrace = StackTraceText.Trim(Bounded(record.StackTrace), out var start, out var length);
+        var stackTrace = stackTraces.Trim(Bounded(record.StackTrace), out var start, out var length);
         var lengths = new Lengths(message.Length, record.Category.Length, length);
         if (TryAppend(buffer, record, message, stackTrace, start, timestampNs, lengths)) return;
 

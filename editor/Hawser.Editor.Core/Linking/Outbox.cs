@@ -37,7 +37,7 @@ internal sealed partial class Outbox : IEventSink, IDisposable
     private bool _impatient;
     private bool _stopped;
 
-    public Outbox(LogRing logs, CarriedEvents carried, TimeProvider time, Func<bool> isMainThread, Action<Exception> onFault)
+    public Outbox(LogRing logs, EventPacker packer, CarriedEvents carried, TimeProvider time, Func<bool> isMainThread, Action<Exception> onFault)
     {
         _logs = logs;
         _carried = carried;
@@ -45,7 +45,7 @@ internal sealed partial class Outbox : IEventSink, IDisposable
         _isMainThread = isMainThread;
         _onFault = onFault;
         _queue = new OutboundQueue(logs);
-        _packer = new EventPacker(time, carried.Next);
+        _packer = packer;
         _logs.Wake = WakeForLogs;
         _thread = new Thread(Run) { IsBackground = true, Name = "Hawser writer" };
     }

@@ -1,27 +1,21 @@
 namespace Hawser.Editor.Core.Logs;
 
 /// <summary>
-/// Unity's stack traces, one frame a line: "Lighthouse:Start () (at Assets/Scripts/Lighthouse.cs:12)". The first ones are the way
-/// from the call of Debug to us, the same for each line logged; nobody wants to read or to send those.
+/// Stack traces as text, one frame a line: "Lighthouse:Start () (at Assets/Scripts/Lighthouse.cs:12)". The first ones are the way
+/// from the call of a log method to us, the same for each line logged; nobody wants to read or to send those.
 /// </summary>
-internal static class StackTraceText
+internal sealed class StackTraceText
 {
-    private static readonly string[] OfLogging =
-    {
-        "UnityEngine.Debug:",
-        "UnityEngine.Logger:",
-        "UnityEngine.DebugLogHandler:",
-        "UnityEngine.StackTraceUtility:",
-        "UnityEngine.Assertions.Assert:",
-        "Hawser.Editor.HawserLog:",
-        "Hawser.Editor.Adapters.ConsoleTap:",
-    };
+    private readonly string[] _ofLogging;
+
+    /// <param name="ofLogging">How the lines begin that are but the way from the call of a log method to us.</param>
+    public StackTraceText(IEnumerable<string> ofLogging) => _ofLogging = ofLogging.ToArray();
 
     /// <summary>
     /// The part that says where a line came from: from <paramref name="start"/>, so many characters of the text returned, which is
     /// the one given unless there were empty lines within it.
     /// </summary>
-    public static string Trim(string text, out int start, out int length)
+    public string Trim(string text, out int start, out int length)
     {
         (start, length) = (0, text.Length);
         if (text.Length == 0) return text;
@@ -33,10 +27,10 @@ internal static class StackTraceText
         return HasEmptyLine(text, start, end) ? WithoutEmptyLines(text, ref start, ref length) : text;
     }
 
-    private static bool IsEmptyOrOfLogging(string text, int line)
+    private bool IsEmptyOrOfLogging(string text, int line)
     {
         if (text[line] is '\n' or '\r') return true;
-        foreach (var prefix in OfLogging)
+        foreach (var prefix in _ofLogging)
         {
             if (string.CompareOrdinal(text, line, prefix, 0, prefix.Length) == 0) return true;
         }

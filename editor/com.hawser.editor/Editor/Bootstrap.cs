@@ -32,6 +32,7 @@ namespace Hawser.Editor
                 Store = new SessionStateStore(),
                 Commands = CommandFinder.Find(),
                 SignalTick = TickSignal.Bind(),
+                FramesOfLogging = ConsoleTap.FramesOfLogging,
                 Warn = Debug.LogWarning,
                 StartDaemon = settings.StartDaemon,
                 Executable = UserSettings.Load().Executable,

@@ -7,7 +7,7 @@ namespace Hawser.Editor.Core.Tests.Events;
 
 public sealed class CarriedEventsTests
 {
-    private readonly EventPacker _packer = new(TimeProvider.System, 41);
+    private readonly EventPacker _packer = new(TimeProvider.System, new StackTraceText([]), 41);
     private readonly List<EventParcel> _parcels = [];
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class CarriedEventsTests
     [Fact]
     public void Select_Much_LeavesInfoBehindAndCountsIt() => SeededRandom.Check(20, random =>
     {
-        var (packer, parcels, levels) = (new EventPacker(TimeProvider.System, 1), new List<EventParcel>(), new List<Level>());
+        var (packer, parcels, levels) = (new EventPacker(TimeProvider.System, new StackTraceText([]), 1), new List<EventParcel>(), new List<Level>());
         var size = 0;
         while (size < 2 * CarriedEvents.MostWithInfo)
         {

@@ -8,6 +8,8 @@ namespace Hawser.Editor.Core.Tests.Events;
 
 public sealed class LogEventEncoderTests
 {
+    private static readonly StackTraceText StackTraces = new(["Engine.Debug:"]);
+
     private static readonly string[] Alphabets =
     [
         "abcdefghijklmnopqrstuvwxyz ABCDEFGHIJKLMNOPQRSTUVWXYZ 0123456789 \t\"\\{}\u007f\u0001",
@@ -23,9 +25,9 @@ public sealed class LogEventEncoderTests
         var time = random.Next(4) == 0 ? 0 : random.NextInt64();
         var buffer = new EventBuffer(new byte[random.Next(1, 300)]) { End = 1 };
 
-        LogEventEncoder.Append(buffer, record, time);
+        LogEventEncoder.Append(buffer, record, time, StackTraces);
 
-        var stackTrace = StackTraceText.Trim(record.StackTrace, out var start, out var length).Substring(start, length);
+        var stackTrace = StackTraces.Trim(record.StackTrace, out var start, out var length).Substring(start, length);
         var expected = new EventBatch
         {
             Events =
@@ -45,7 +47,7 @@ public sealed class LogEventEncoderTests
     {
         var buffer = new EventBuffer([]);
 
-        LogEventEncoder.Append(buffer, new LogRecord(Level.Info, "a\ud800b\udc00", "", "", 0), 1);
+        LogEventEncoder.Append(buffer, new LogRecord(Level.Info, "a\ud800b\udc00", "", "", 0), 1, StackTraces);
 
         Assert.Equal("a\ufffdb\ufffd", Decode(buffer).Message);
     }
@@ -55,7 +57,7 @@ public sealed class LogEventEncoderTests
     {
         var buffer = new EventBuffer([]);
 
-        LogEventEncoder.Append(buffer, new LogRecord(Level.Error, new string('x', LogEventEncoder.MostCharacters + 1), "", "", 0), 1);
+        LogEventEncoder.Append(buffer, new LogRecord(Level.Error, new string('x', LogEventEncoder.MostCharacters + 1), "", "", 0), 1, StackTraces);
 
         var message = Decode(buffer).Message;
         Assert.EndsWith("x… (cut)", message, StringComparison.Ordinal);

@@ -6,9 +6,19 @@ using Level = Hawser.Protocol.V1.LogEvent.Types.Level;
 
 namespace Hawser.Editor.Adapters
 {
-    /// <summary>Hands Unity's log lines to the log queue, on whatever thread they were written.</summary>
+    /// <summary>Hands Unity's log lines to the log ring, on whatever thread they were written.</summary>
     internal sealed class ConsoleTap : IDisposable
     {
+        /// <summary>Unity begins a stack trace with its own way from Debug.Log to the console.</summary>
+        internal static readonly string[] FramesOfLogging =
+        {
+            "UnityEngine.Debug:",
+            "UnityEngine.Logger:",
+            "UnityEngine.DebugLogHandler:",
+            "UnityEngine.StackTraceUtility:",
+            "UnityEngine.Assertions.Assert:",
+        };
+
         private const string Category = "Unity";
 
         private readonly LogRing _logs;
