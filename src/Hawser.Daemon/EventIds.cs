@@ -54,6 +54,7 @@ internal static class EventIds
     public const int RequestFaulted = 404;
     public const int AcceptFaulted = 405;
     public const int PeerSilent = 406;
+    public const int QueryFaulted = 407;
 
     // HTTP gateway
     public const int HttpListening = 500;

@@ -11,6 +11,9 @@ internal sealed class LastLogLines(EventHub events) : ILastLogLines
 {
     private const int Most = 10;
 
+    /// <summary>Somebody waits to hear that the Editor is lost: older lines are not looked for.</summary>
+    private const ulong LookThrough = 50_000;
+
     public string DetailsJson(EditorId editor)
     {
         var filter = new CompiledFilter(new EventFilter
@@ -23,7 +26,7 @@ internal sealed class LastLogLines(EventHub events) : ILastLogLines
         {
             json.WriteStartObject();
             json.WriteStartArray("lastLog");
-            foreach (var entry in events.Newest(filter, Most)) json.WriteStringValue($"{entry.Log.Level}: {entry.Log.Message}");
+            foreach (var entry in events.Newest(filter, Most, events.Last - Math.Min(events.Last, LookThrough))) json.WriteStringValue($"{entry.Log.Level}: {entry.Log.Message}");
             json.WriteEndArray();
             json.WriteEndObject();
         }

@@ -1,5 +1,6 @@
 using Hawser.Daemon.Commands;
 using Hawser.Daemon.Events;
+using Hawser.Daemon.Events.Store;
 using Hawser.Daemon.Gateways.Frames;
 using Hawser.Daemon.Gateways.Http;
 using Hawser.Protocol.Framing;
@@ -19,7 +20,18 @@ internal static class AreaOptions
         MostArgumentBytes = options.FrameLimit - Math.Min(64 * 1024, options.FrameLimit / 2),
     };
 
-    public static EventOptions ForEvents(this HawserDaemonOptions options) => new() { StoreCapacity = options.EventCapacity };
+    public static EventOptions ForEvents(this HawserDaemonOptions options) => new()
+    {
+        Folder = options.Folders.EventsFolder,
+        Journal = new JournalOptions
+        {
+            Bytes = options.EventStoreBytes,
+            SegmentBytes = Math.Clamp(options.EventStoreBytes / 16, 1024 * 1024, 16 * 1024 * 1024),
+            Age = options.KeepEvents,
+        },
+        StoreCapacity = options.EventCapacity,
+        MostAnswerBytes = Math.Min(8 * 1024 * 1024, options.FrameLimit / 2),
+    };
 
     public static FrameGatewayOptions ForFrames(this HawserDaemonOptions options) => new()
     {

@@ -58,7 +58,13 @@ public sealed record HawserDaemonOptions
     /// <summary>Commands that have not ended.</summary>
     public int MostCommands { get; init; } = 4096;
 
-    /// <summary>Events that are kept in memory.</summary>
+    /// <summary>Bytes of events that are kept on disk, the newest of them. A million that each came alone take about 250 MB.</summary>
+    public long EventStoreBytes { get; init; } = 512L * 1024 * 1024;
+
+    /// <summary>How long events are kept.</summary>
+    public TimeSpan KeepEvents { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>Events that are kept in memory, when the state folder can't be used.</summary>
     public int EventCapacity { get; init; } = 10_000;
 
     /// <summary>Entering play mode clears the project's logs, as Unity's console does.</summary>

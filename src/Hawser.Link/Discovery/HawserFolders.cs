@@ -19,6 +19,8 @@ public sealed record HawserFolders(string Runtime, string State, string Config)
 
     public string LogFile => Path.Combine(State, "daemon.log");
 
+    public string EventsFolder => Path.Combine(State, "events");
+
     public string ConfigFile => Path.Combine(Config, "config.json");
 
     public static HawserFolders FromEnvironment()

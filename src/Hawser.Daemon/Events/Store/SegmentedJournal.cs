@@ -17,6 +17,7 @@ namespace Hawser.Daemon.Events.Store;
 /// </summary>
 internal sealed class SegmentedJournal : IEventJournal
 {
+    private readonly Lock _gate = new();
     private readonly string _folder;
     private readonly JournalOptions _options;
     private readonly TimeProvider _time;
@@ -85,14 +86,17 @@ internal sealed class SegmentedJournal : IEventJournal
 
     public void Append(StampedBatch batch)
     {
-        ObjectDisposedException.ThrowIf(_isDisposed, this);
-        if (batch.First != _last + 1 || batch.Count == 0 || batch.IsPart)
-            throw new ArgumentException($"Events from {batch.First} on can't follow {_last}.", nameof(batch));
+        lock (_gate)
+        {
+            if (_isDisposed) return; // the daemon ends, and nobody is there any more who could hear of it
+            if (batch.First != _last + 1 || batch.Count == 0 || batch.IsPart)
+                throw new ArgumentException($"Events from {batch.First} on can't follow {_last}.", nameof(batch));
 
-        if (!_outage.IsOn || _outage.MayTry()) Write(batch);
-        else _outage.Add(batch);
-        _senders.Note(batch.Stamp, batch.Count);
-        Volatile.Write(ref _last, batch.Last);
+            if (!_outage.IsOn || _outage.MayTry()) Write(batch);
+            else _outage.Add(batch);
+            _senders.Note(batch.Stamp, batch.Count);
+            Volatile.Write(ref _last, batch.Last);
+        }
     }
 
     public bool TryTakeLoss([NotNullWhen(true)] out StoreLoss? loss) => _losses.TryDequeue(out loss);
@@ -110,9 +114,13 @@ internal sealed class SegmentedJournal : IEventJournal
 
     public void Dispose()
     {
-        if (_isDisposed) return;
-        _isDisposed = true;
-        if (_writer is not null) _keeper.Complete(_writer);
+        lock (_gate)
+        {
+            if (_isDisposed) return;
+            _isDisposed = true;
+            if (_writer is not null) _keeper.Complete(_writer);
+        }
+
         var isKept = _keeper.Close();
         if (_isMarkedOpen && isKept && !_outage.IsOn) Try(_lock.MarkClosed);
         _lock.Dispose();

@@ -24,4 +24,7 @@ internal static partial class FrameLog
 
     [LoggerMessage(EventIds.PeerSilent, LogLevel.Warning, "Editor {Editor} has said nothing for {Seconds} s and is dropped")]
     public static partial void Silent(this ILogger log, string editor, double seconds);
+
+    [LoggerMessage(EventIds.QueryFaulted, LogLevel.Error, "A query of events ended by a fault of ours")]
+    public static partial void QueryFaulted(this ILogger log, Exception fault);
 }

@@ -26,6 +26,8 @@ internal static class Settings
         Number("frameLimitBytes", 64 * 1024, int.MaxValue - 64, (options, value) => options with { FrameLimit = (int)value }),
         Number("httpBodyLimitBytes", 1024, int.MaxValue - 64, (options, value) => options with { HttpBodyLimit = (int)value }),
         Number("mostCommands", 1, 1_000_000, (options, value) => options with { MostCommands = (int)value }),
+        Number("eventStoreBytes", 4 * 1024 * 1024, 1L << 40, (options, value) => options with { EventStoreBytes = value }),
+        Seconds("keepEventsSeconds", (options, value) => options with { KeepEvents = value }, least: 60),
         Number("eventCapacity", 16, 10_000_000, (options, value) => options with { EventCapacity = (int)value }),
         Flag("clearLogsOnPlay", (options, value) => options with { ClearLogsOnPlay = value }),
         new("redactionOff", "a list of rules' names, separated by commas or as a JSON array of texts",
