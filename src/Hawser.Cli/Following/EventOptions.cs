@@ -26,7 +26,7 @@ internal sealed class EventOptions
     private readonly Option<string?> _times = Described("--time", "form", $"How times are shown: {string.Join(", ", Times)}.", Times);
     private readonly Option<bool> _fold = new("--fold") { Description = "Show what repeats itself as one line and a count, as on a terminal." };
     private readonly Option<bool> _unfolded = new("--no-fold") { Description = "Show each line, also where it repeats the one before." };
-    private readonly Option<string?> _perSecond = new("--throttle") { HelpName = "count", Description = "With -f: at most so many lines a second of info and below, for each category; 0: all. [default: 100 on a terminal]" };
+    private readonly Option<string?> _perSecond = new("--throttle") { HelpName = "count", Description = "With -f: at most so many lines a second of info and below, for each category; 0: all. [default: 50 on a terminal]" };
 
     private readonly string _command;
     private readonly bool _logsOnly;

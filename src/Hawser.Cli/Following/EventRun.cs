@@ -12,8 +12,8 @@ namespace Hawser.Cli.Following;
 internal sealed class EventRun(CliContext context, EventRequest request)
 {
     private const uint PipeCapacity = 16_384;    // what may wait in the daemon for a slow reader
-    private const uint ReadablePerSecond = 100;
-    private const uint ReadableBurst = 500;
+    private const uint ReadablePerSecond = 50;
+    private const uint ReadableBurst = 200;
 
     private IEventPrinter _printer = null!;
 

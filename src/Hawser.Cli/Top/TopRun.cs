@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Threading.Channels;
 using Hawser.Cli.Terminal;
 using Hawser.Client;

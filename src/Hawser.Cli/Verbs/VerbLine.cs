@@ -36,7 +36,9 @@ internal sealed class VerbLine(CliContext context) : IAsyncDisposable
     public async ValueTask<Outcome> InvokeAsync(Invoke invoke)
     {
         invoke.CommandId = CommandIds.New();
-        if (Quick() is not { } quick || !quick.TrySend(invoke.CommandId, new Request { Invoke = invoke }))
+        var quickly = Quick();
+        _ = Interruption; // from before it is sent: a command that runs is never left to itself by Ctrl-C
+        if (quickly is not { } quick || !quick.TrySend(invoke.CommandId, new Request { Invoke = invoke }))
             return await (await ClientAsync()).InvokeAsync(invoke, Waiting().Show, Interruption.Token);
 
         CommandEvent? news = null;

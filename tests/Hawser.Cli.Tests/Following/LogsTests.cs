@@ -130,7 +130,7 @@ public sealed class LogsTests
     }
 
     [Theory]
-    [InlineData(100u)]
+    [InlineData(50u)]
     [InlineData(7u, "--throttle", "7")]
     [InlineData(0u, "--throttle", "0")]
     public async Task Follow_OnATerminal_IsThrottled(uint perSecond, params string[] arguments)

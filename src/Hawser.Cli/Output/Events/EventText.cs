@@ -8,6 +8,7 @@ namespace Hawser.Cli.Output.Events;
 internal sealed class EventText(EventLook look)
 {
     private const int TitlesKept = 1000;
+    private const string UnityCategory = "Unity"; // of every Debug.Log: not worth a column
     private const string Below = "\n  ";
 
     private readonly Dictionary<string, string> _titles = []; // of operations under way: only their START tells it
@@ -39,7 +40,7 @@ internal sealed class EventText(EventLook look)
     private string Log(Event happened)
     {
         var log = happened.Log;
-        var category = log.Category.Length > 0 ? Color.Dim($"[{PlainText.OnOneLine(log.Category)}] ") : "";
+        var category = log.Category.Length > 0 && log.Category != UnityCategory ? Color.Dim($"[{PlainText.OnOneLine(log.Category)}] ") : "";
         var stack = string.Concat(StackText.Of(log, look.WholeStacks).Select(frame => Below + Color.Dim(look.Links.In(frame, happened.ProjectId))));
         return $"{Head(happened)}{Level(log.Level)} {category}{Message(log.Message, happened.ProjectId)}{stack}";
     }
