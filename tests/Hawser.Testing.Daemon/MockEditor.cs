@@ -17,6 +17,7 @@ public sealed class MockEditor(Endpoint endpoint, string token, MockEditorOption
     private readonly ConcurrentDictionary<string, Func<string, Execute, Outcome?>> _scripts = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentQueue<(string Id, Execute Execute)> _received = new();
     private readonly ConcurrentQueue<Revoke> _revoked = new();
+    private readonly ConcurrentQueue<string> _cancelledOperations = new();
     private readonly ConcurrentQueue<Response> _told = new();
     private readonly ConcurrentQueue<ulong> _stored = new();
     private readonly ConcurrentQueue<string> _acknowledged = new();
@@ -46,6 +47,12 @@ public sealed class MockEditor(Endpoint endpoint, string token, MockEditorOption
 
     /// <summary>The commands whose outcomes the daemon has said it has journalled.</summary>
     public IReadOnlyList<string> Acknowledged => [.. _acknowledged];
+
+    /// <summary>The operations that it was asked to cancel.</summary>
+    public IReadOnlyList<string> CancelledOperations => [.. _cancelledOperations];
+
+    /// <summary>Whether it says that somebody listens to a request to cancel; null: it says nothing.</summary>
+    public bool? AcceptsCancel { get; set; } = true;
 
     /// <summary>What the daemon said that answered nothing: why it closed.</summary>
     public IReadOnlyList<Response> Told => [.. _told];
@@ -144,6 +151,11 @@ public sealed class MockEditor(Endpoint endpoint, string token, MockEditorOption
             case Request.PayloadOneofCase.Ping:
                 Interlocked.Increment(ref _pings);
                 return AnswersPings ? session.RespondAsync(correlationId, new Response { Ping = new PingResponse() }) : default;
+            case Request.PayloadOneofCase.CancelOperation:
+                _cancelledOperations.Enqueue(request.CancelOperation.OpId);
+                return AcceptsCancel is { } accepts
+                    ? session.RespondAsync(correlationId, new Response { CancelOperation = new CancelOperationResponse { Accepted = accepts } })
+                    : default;
             case Request.PayloadOneofCase.Revoke:
                 _revoked.Enqueue(request.Revoke);
                 var known = _received.Any(entry => entry.Id == request.Revoke.CommandId);

@@ -176,16 +176,22 @@ internal sealed class Subscription(SubscriptionTerms terms, Func<Subscription, b
 
     private bool TryTakeBuffered(int mostEvents, int mostBytes, out EventRun run)
     {
-        while (TryOpen(mostEvents, mostBytes, out run))
+        while (true)
         {
+            // First of all: a flood that never pauses must not keep back the word of what it cost.
+            if (_opened.Count == 0 && TryTakeSummary(out run)) return true;
+            if (!TryOpen(mostEvents, mostBytes, out run)) return false;
             if (run.Count == 0) continue;
             if (!run.IsNotice) _delivered += (ulong)run.Count;
             return true;
         }
+    }
 
-        if (terms.Throttle?.TakeSummary() is not { } summary) return false;
-        run = Gaps.AsRun(summary);
-        return true;
+    private bool TryTakeSummary(out EventRun run)
+    {
+        var summary = terms.Throttle?.TakeSummary();
+        run = summary is null ? default : Gaps.AsRun(summary);
+        return summary is not null;
     }
 
     // Taking from the buffer is what makes room; the throttle, which asks for each event once, may leave less of it, or nothing.

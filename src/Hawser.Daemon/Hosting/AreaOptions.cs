@@ -3,6 +3,7 @@ using Hawser.Daemon.Events;
 using Hawser.Daemon.Events.Store;
 using Hawser.Daemon.Gateways.Frames;
 using Hawser.Daemon.Gateways.Http;
+using Hawser.Daemon.Operations;
 using Hawser.Protocol.Framing;
 
 namespace Hawser.Daemon.Hosting;
@@ -32,6 +33,8 @@ internal static class AreaOptions
         StoreCapacity = options.EventCapacity,
         MostAnswerBytes = Math.Min(8 * 1024 * 1024, options.FrameLimit / 2),
     };
+
+    public static OperationOptions ForOperations(this HawserDaemonOptions options) => new() { KeepEnded = options.KeepOperations };
 
     public static FrameGatewayOptions ForFrames(this HawserDaemonOptions options) => new()
     {

@@ -121,7 +121,7 @@ public sealed class DaemonHost : IAsyncDisposable
             .AddEvents(options.ForEvents())
             .AddThrottling()
             .AddClearing(options.Folders.State)
-            .AddOperations(new OperationOptions())
+            .AddOperations(options.ForOperations())
             .AddFrameGateway(options.ForFrames())
             .AddHttpGateway(options.ForHttp())
             .AddHosting(options, token)
@@ -144,13 +144,15 @@ public sealed class DaemonHost : IAsyncDisposable
     private void Connect()
     {
         var editors = Part<EditorRegistry>();
-        editors.Observe(Part<OperationTable>());
+        editors.Observe(Part<LostOperations>());
+        editors.Observe(Part<OperationCancelling>());
         editors.Observe(Part<EditorEvents>());
         if (_options.ClearLogsOnPlay) editors.Observe(Part<PlayModeClearing>());
         Part<EventHub>().Tap(Part<OperationTable>());
         _ = Part<CommandBroker>();
         Part<EditorMemory>().Restore();
         Part<CommandBroker>().Restore(Part<EditorMemory>().Bring);
+        Part<LostOperations>().Restore();
         Part<IdleExit>().Due += () => _control.RequestStop(new StopRequest("nobody has used it for long", TimeSpan.Zero));
         Part<IdleExit>().Begin();
         Part<OldThingsSweep>().Begin();

@@ -37,6 +37,9 @@ public sealed record HawserDaemonOptions
     /// <summary>How long outcomes are kept.</summary>
     public TimeSpan KeepOutcomes { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>How long operations that have ended are listed.</summary>
+    public TimeSpan KeepOperations { get; init; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Frames over TCP as well, on loopback: for clients that have no Unix socket or pipe. Any program of any user of this
     /// machine can then try the token.</summary>
     public bool TcpEnabled { get; init; }

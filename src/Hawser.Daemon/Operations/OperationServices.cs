@@ -9,6 +9,9 @@ internal static class OperationServices
     {
         services.TryAddSingleton(options);
         services.TryAddSingleton<OperationTable>();
+        services.TryAddSingleton<OperationHistory>();
+        services.TryAddSingleton<LostOperations>();
+        services.TryAddSingleton<OperationCancelling>();
         return services;
     }
 }

@@ -29,13 +29,17 @@ internal sealed class Core : IDisposable
         Catalogs = NewCatalogStore();
         Journal = new InMemoryEventJournal(EventOptions);
         Hub = new EventHub(Journal, new NoRedaction(), Time);
-        Operations = new OperationTable(new OperationOptions(), Time);
-        Registry.Observe(Operations);
+        Operations = new OperationTable(OperationOptions, Time);
+        History = new OperationHistory(Journal, OperationOptions);
+        Lost = new LostOperations(Operations, History, OperationOptions, Hub, Registry);
+        Registry.Observe(Lost);
         Registry.Observe(new EditorEvents(Hub));
         Hub.Tap(Operations);
         Broker = new CommandBroker(
             Registry, Targets, Catalogs, Hub, journal?.Open(Registry) ?? new InMemoryCommandJournal(), new LastLogLines(Hub), commands ?? new CommandOptions(), Time,
             NullLogger<CommandBroker>.Instance);
+        Cancelling = new OperationCancelling(Operations, Broker, Registry, OperationOptions, Time);
+        Registry.Observe(Cancelling);
     }
 
     public FakeTimeProvider Time { get; } = new();
@@ -56,7 +60,15 @@ internal sealed class Core : IDisposable
 
     public EventHub Hub { get; }
 
+    public OperationOptions OperationOptions { get; } = new();
+
     public OperationTable Operations { get; }
+
+    public OperationHistory History { get; }
+
+    public LostOperations Lost { get; }
+
+    public OperationCancelling Cancelling { get; }
 
     public CommandBroker Broker { get; }
 

@@ -13,8 +13,6 @@ internal sealed class CategoryThrottle(Throttle wanted, TimeProvider time) : IEv
     /// <summary>Between the first event that is held back and the word of it.</summary>
     public static readonly TimeSpan SummaryAfter = TimeSpan.FromSeconds(1);
 
-    public const string Reason = "throttled";
-
     /// <summary>What comes in further categories counts as one: who makes up a category for each line is throttled too.</summary>
     private const int MostCategories = 256;
 
@@ -42,7 +40,7 @@ internal sealed class CategoryThrottle(Throttle wanted, TimeProvider time) : IEv
     public Event? TakeSummary()
     {
         if (_held.Count == 0 || UntilDue > TimeSpan.Zero) return null;
-        var gap = new GapEvent { First = _first, Last = _last, Reason = Reason };
+        var gap = new GapEvent { First = _first, Last = _last, Reason = Gaps.Throttled };
         foreach (var category in _held)
         {
             gap.Count += category.Count;

@@ -4,6 +4,7 @@ using Hawser.Daemon.Editors;
 using Hawser.Daemon.Editors.Catalogs;
 using Hawser.Daemon.Events;
 using Hawser.Daemon.Events.Batches;
+using Hawser.Daemon.Operations;
 using Hawser.Link.Sessions;
 using Hawser.Protocol.Errors;
 using Hawser.Protocol.V1;
@@ -15,7 +16,8 @@ namespace Hawser.Daemon.Gateways.Frames;
 
 /// <summary>One connection of an Editor: what it says goes to the core, what the core has for it goes out.</summary>
 internal sealed class EditorPeer(
-    EditorHello hello, bool takesAcknowledgements, EditorRegistry editors, CatalogStore catalogs, CommandBroker commands, EventHub events, IdleEditors idle,
+    EditorHello hello, bool takesAcknowledgements, EditorRegistry editors, CatalogStore catalogs, CommandBroker commands, EventHub events,
+    OperationCancelling cancelling, IdleEditors idle,
     FrameGatewayOptions options, TimeProvider time, ILogger<EditorPeer> log) : ILinkHandler, IEditorLink
 {
     private const string PingCorrelation = "ping";
@@ -97,6 +99,11 @@ internal sealed class EditorPeer(
                 break;
             case Response.PayloadOneofCase.PublishedCatalog:
                 TakeCatalog(response.PublishedCatalog);
+                break;
+            case Response.PayloadOneofCase.CancelOperation:
+                cancelling.OnAnswer(correlationId, response.CancelOperation.Accepted);
+                break;
+            case Response.PayloadOneofCase.Failure when cancelling.OnAnswer(correlationId, accepted: false):
                 break;
             case Response.PayloadOneofCase.Revoke when RevokeCorrelation.CommandOf(correlationId) is { } revoked && !response.Revoke.Known:
                 commands.OnUnknownToEditor(_id, revoked);

@@ -31,6 +31,8 @@ internal static class FrameGatewayServices
             .AddSingleton<IRequestHandler, SubscriptionStatusHandler>()
             .AddSingleton<IRequestHandler, EventQueryHandler>()
             .AddSingleton<IRequestHandler, ClearLogsHandler>()
+            .AddSingleton<IRequestHandler, OperationHandler>()
+            .AddSingleton<IRequestHandler, CancelOperationHandler>()
             .AddSingleton<IRequestHandler, OperationsHandler>();
     }
 }

@@ -19,6 +19,7 @@ internal static class Settings
         Seconds("compileHoldSeconds", (options, value) => options with { CompileHold = value }, least: 0),
         Seconds("stopGraceSeconds", (options, value) => options with { StopGrace = value }, least: 0),
         Seconds("keepOutcomesSeconds", (options, value) => options with { KeepOutcomes = value }),
+        Seconds("keepOperationsSeconds", (options, value) => options with { KeepOperations = value }),
         Flag("tcp", (options, value) => options with { TcpEnabled = value }),
         Number("tcpPort", 0, 65535, (options, value) => options with { TcpPort = (int)value }),
         Flag("http", (options, value) => options with { HttpEnabled = value }),
