@@ -21,6 +21,9 @@ internal sealed class FakeEditorLink : IEditorLink
 
     public IReadOnlyList<string> Revoked => [.. _posted.Where(post => post.Request.Revoke is not null).Select(post => post.Request.Revoke.CommandId)];
 
+    public IReadOnlyList<(string Id, string Operation)> Cancelled =>
+        [.. _posted.Where(post => post.Request.CancelOperation is not null).Select(post => (post.Id, post.Request.CancelOperation.OpId))];
+
     public void Post(string correlationId, Request request) => _posted.Enqueue((correlationId, request));
 
     public void Acknowledge(OutcomesStored outcomes)

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Hawser.Daemon.Gateways.Http;
 
 /// <summary>Kestrel and nothing else of ASP.NET: no host, no routing, no middleware, hence no reflection and little memory.</summary>
-internal sealed class HttpGateway(HttpApplication application, HttpGuard guard, HttpGatewayOptions options, ILoggerFactory loggers, ILogger<HttpGateway> log) : IDisposable
+internal sealed class HttpGateway(HttpApplication application, HttpGuard guard, HttpStreams streams, HttpGatewayOptions options, ILoggerFactory loggers, ILogger<HttpGateway> log) : IDisposable
 {
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(2);
 
@@ -31,6 +31,7 @@ internal sealed class HttpGateway(HttpApplication application, HttpGuard guard, 
     public async Task StopAsync()
     {
         if (_server is null) return;
+        await streams.EndAsync().ConfigureAwait(false);
         using var patience = new CancellationTokenSource(StopPatience);
         await _server.StopAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }

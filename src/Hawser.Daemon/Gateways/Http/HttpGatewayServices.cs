@@ -1,3 +1,6 @@
+using Hawser.Daemon.Gateways.Http.Events;
+using Hawser.Daemon.Gateways.Http.Logs;
+using Hawser.Daemon.Gateways.Http.Operations;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -13,8 +16,21 @@ internal static class HttpGatewayServices
         services.TryAddSingleton<HttpEndpointTable>();
         services.TryAddSingleton<HttpApplication>();
         services.TryAddSingleton<HttpGateway>();
+        services.TryAddSingleton<HttpStreams>();
+        services.TryAddSingleton<EventFeed>();
+        services.TryAddSingleton<LogTails>();
+        services.TryAddSingleton<LogClearing>();
         return services
             .AddSingleton<IHttpEndpoint, HealthEndpoint>()
-            .AddSingleton<IHttpEndpoint, RpcEndpoint>();
+            .AddSingleton<IHttpEndpoint, RpcEndpoint>()
+            .AddSingleton<IHttpEndpoint, EventsEndpoint>()
+            .AddSingleton<IHttpEndpoint, LogTailEndpoint>()
+            .AddSingleton<IHttpEndpoint, LogStreamEndpoint>()
+            .AddSingleton<IHttpEndpoint, LogClearEndpoint>()
+            .AddSingleton<IHttpEndpoint, ConsoleTailEndpoint>()
+            .AddSingleton<IHttpEndpoint, ConsoleClearEndpoint>()
+            .AddSingleton<IHttpEndpoint, OperationListEndpoint>()
+            .AddSingleton<IHttpEndpoint, OperationEndpoint>()
+            .AddSingleton<IHttpEndpoint, OperationCancelEndpoint>();
     }
 }
