@@ -91,12 +91,13 @@ public sealed class OperationCancellingTests : IDisposable
         await using var daemon = await TestDaemon.StartAsync();
         await using var editor = await daemon.ConnectEditorAsync();
         await using var client = await daemon.ConnectClientAsync();
+        await client.RequestAsync(new Request { Subscribe = new Subscribe() });
         await editor.SendAsync(new Event { Op = new OperationEvent { OpId = "import-1", Title = "Import", Cancellable = true } });
-        await Until.True("the operation is listed", () => client.RequestAsync(new Request { Operations = new OperationListRequest() }).Result.Operations.Operations.Count == 1);
+        await client.WhenEvent("the operation has begun", entry => entry.Op is not null);
 
         var shown = await client.RequestAsync(new Request { Operation = new OperationRequest { OpId = "imp" } });
         var cancelled = await client.RequestAsync(new Request { CancelOperation = new CancelOperation { OpId = "imp" } });
-        var unknown = await client.RequestAsync(new Request { Operation = new OperationRequest { OpId = "bake" } });
+        var unknown = await Assert.ThrowsAsync<HawserException>(() => client.RequestAsync(new Request { Operation = new OperationRequest { OpId = "bake" } }));
 
         Assert.Equal(("Import", 1), (shown.Operation.Operation.Title, shown.Operation.History.Count));
         Assert.True(cancelled.CancelOperation.Accepted);

@@ -6,9 +6,10 @@ using static Hawser.Protocol.V1.EditorState.Types;
 
 namespace Hawser.Daemon.Tests.Events.Clearing;
 
-public sealed class WatermarksTests : IDisposable
+public sealed class WatermarksTests : IAsyncDisposable
 {
     private readonly Core _core = new();
+    private readonly List<WatermarkFile> _files = [];
 
     [Fact]
     public void LastClear_NobodyHasCleared_IsTheBeginning()
@@ -125,7 +126,11 @@ public sealed class WatermarksTests : IDisposable
         Assert.Null(watermarks.Of(null));
     }
 
-    public void Dispose() => _core.Dispose();
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(_files.Select(file => file.WhenWritten())).DefaultTimeout();
+        _core.Dispose();
+    }
 
     private (Watermarks Watermarks, FakeEditorLink Link) Observed()
     {
@@ -136,7 +141,11 @@ public sealed class WatermarksTests : IDisposable
 
     private Watermarks NewWatermarks() => new(NewFile(), _core.Hub, _core.Time);
 
-    private WatermarkFile NewFile() => new(Path.Combine(_core.Folder, "watermarks.json"), NullLogger<WatermarkFile>.Instance);
+    private WatermarkFile NewFile()
+    {
+        _files.Add(new WatermarkFile(Path.Combine(_core.Folder, "watermarks.json"), NullLogger<WatermarkFile>.Instance));
+        return _files[^1];
+    }
 
     private void Log() => _core.Hub.Publish(new Event { Log = new LogEvent { Message = "m" } }, "p", "e");
 }
