@@ -18,7 +18,9 @@
 
 #include <stdint.h>
 
-#if defined(_WIN32)
+#if defined(_WIN32) && defined(HK_IMPORT) /* for C programs that use the DLL */
+#define HK_EXPORT __declspec(dllimport)
+#elif defined(_WIN32)
 #define HK_EXPORT __declspec(dllexport)
 #else
 #define HK_EXPORT __attribute__((visibility("default")))
