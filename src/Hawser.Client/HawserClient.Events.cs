@@ -10,13 +10,20 @@ public sealed partial class HawserClient
     public IAsyncEnumerable<Event> Events(EventFilter? filter = null, EventCursor? since = null, CancellationToken cancellationToken = default) =>
         Follow(_options, filter, since, cancellationToken);
 
+    /// <summary>The same with all that a subscription takes: capacity, policy, throttle, a moment to begin from, or the id of one that
+    /// was registered before.</summary>
+    public IAsyncEnumerable<Event> Events(Subscribe wanted, CancellationToken cancellationToken = default) => Follow(_options, wanted, cancellationToken);
+
     /// <summary>The same for a tool that does nothing else.</summary>
     public static IAsyncEnumerable<Event> Follow(
         HawserClientOptions options, EventFilter? filter = null, EventCursor? since = null, CancellationToken cancellationToken = default) =>
-        new EventStream(options, new Subscribe { Filter = filter ?? new EventFilter() }, since ?? EventCursor.Now).ReadAsync(cancellationToken);
+        Follow(options, From(filter, since ?? EventCursor.Now), cancellationToken);
 
     /// <summary>The same with all that a subscription takes: throttle, capacity, policy. After a reconnect it begins where the
     /// stream has got to, whatever <paramref name="wanted"/> says of that.</summary>
     public static IAsyncEnumerable<Event> Follow(HawserClientOptions options, Subscribe wanted, CancellationToken cancellationToken = default) =>
-        new EventStream(options, wanted, new EventCursor(wanted.Since, wanted.Epoch, wanted.Tail)).ReadAsync(cancellationToken);
+        new EventStream(options, wanted).ReadAsync(cancellationToken);
+
+    private static Subscribe From(EventFilter? filter, EventCursor cursor) =>
+        new() { Filter = filter ?? new EventFilter(), Since = cursor.Since, Epoch = cursor.Epoch, Tail = cursor.Tail };
 }

@@ -27,6 +27,26 @@ public sealed partial class HawserClient
     public async Task<EventQueryResponse> EventQueryAsync(EventQuery query, CancellationToken cancellationToken = default) =>
         (await RequestAsync(new Request { EventQuery = query }, cancellationToken).ConfigureAwait(false)).EventQuery;
 
+    /// <summary>Begins to count and to buffer events for whoever names the id in a later <see cref="Subscribe"/>.</summary>
+    public async Task<SubscribeResponse> RegisterAsync(Subscribe wanted, CancellationToken cancellationToken = default)
+    {
+        var registration = wanted.Clone();
+        registration.RegisterOnly = true;
+        return (await RequestAsync(new Request { Subscribe = registration }, cancellationToken).ConfigureAwait(false)).Subscribe;
+    }
+
+    /// <returns>Whether there was one of that id.</returns>
+    public async Task<bool> UnregisterAsync(string subscriptionId, CancellationToken cancellationToken = default) =>
+        (await RequestAsync(new Request { Unsubscribe = new Unsubscribe { SubscriptionId = subscriptionId } }, cancellationToken).ConfigureAwait(false)).Unsubscribe.Known;
+
+    /// <summary>The counters of one subscription.</summary>
+    /// <exception cref="HawserException">unknown_subscription, among others.</exception>
+    public async Task<SubscriptionInfo> SubscriptionAsync(string subscriptionId, CancellationToken cancellationToken = default) =>
+        (await RequestAsync(new Request { Subscription = new SubscriptionStatusRequest { SubscriptionId = subscriptionId } }, cancellationToken).ConfigureAwait(false)).Subscription;
+
+    public async Task<IReadOnlyList<SubscriptionInfo>> SubscriptionsAsync(CancellationToken cancellationToken = default) =>
+        (await RequestAsync(new Request { Subscriptions = new SubscriptionListRequest() }, cancellationToken).ConfigureAwait(false)).Subscriptions.Subscriptions;
+
     /// <summary>Sets the watermark behind which a tail begins; nothing is deleted.</summary>
     public async Task<ClearLogsResponse> ClearLogsAsync(ClearLogs clear, CancellationToken cancellationToken = default) =>
         (await RequestAsync(new Request { ClearLogs = clear }, cancellationToken).ConfigureAwait(false)).ClearLogs;

@@ -9,7 +9,7 @@ internal static class ClientHello
     {
         Token = token,
         IpcVersion = ProtocolVersions.Current,
-        Features = { Features.Commands, Features.Subscriptions, Features.EventsLog, Features.OperationProgress },
+        Features = { Features.Commands, Features.Subscriptions, Features.EventsLog, Features.OperationProgress, Features.Batches },
         ClientName = name,
         ClientVersion = version,
         Role = Role.Client,

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using Google.Protobuf;
 using Hawser.Client.Finding;
+using Hawser.Link.Framing;
 using Hawser.Link.Reconnecting;
 using Hawser.Protocol.Errors;
 using Hawser.Protocol.V1;
@@ -11,12 +13,12 @@ namespace Hawser.Client.Following;
 /// reader takes events: what piles up does so in the daemon's bounded buffer, which counts what it drops and says so by a gap
 /// event, and a slow reader delays nobody's commands.
 /// </summary>
-internal sealed class EventStream(HawserClientOptions options, Subscribe wanted, EventCursor cursor)
+internal sealed class EventStream(HawserClientOptions options, Subscribe wanted)
 {
     private const string SubscribeId = "subscribe";
 
     private readonly DaemonConnector _connector = new(options);
-    private EventCursor _cursor = cursor;
+    private readonly StreamPlace _place = new(wanted);
 
     public async IAsyncEnumerable<Event> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -27,11 +29,14 @@ internal sealed class EventStream(HawserClientOptions options, Subscribe wanted,
             using (connection.Transport)
             {
                 await SubscribeAsync(connection, cancellationToken).ConfigureAwait(false);
-                while (await NextAsync(connection, cancellationToken).ConfigureAwait(false) is { } envelope)
+                while (await NextAsync(connection, cancellationToken).ConfigureAwait(false) is { } frame)
                 {
-                    if (Take(envelope) is not { } next) continue;
-                    backoff.Reset();
-                    yield return next;
+                    foreach (var entry in Take(frame))
+                    {
+                        if (!_place.Pass(entry)) continue;
+                        backoff.Reset();
+                        yield return entry;
+                    }
                 }
             }
 
@@ -41,20 +46,15 @@ internal sealed class EventStream(HawserClientOptions options, Subscribe wanted,
         }
     }
 
-    private ValueTask SubscribeAsync(DaemonConnection connection, CancellationToken cancellationToken)
-    {
-        var subscribe = wanted.Clone();
-        (subscribe.Since, subscribe.Epoch, subscribe.Tail) = (_cursor.Since, _cursor.Epoch, _cursor.Tail);
-        if (_cursor.Since > 0) subscribe.From = null;
-        return connection.Frames.WriteAsync(new Envelope { CorrelationId = SubscribeId, Request = new Request { Subscribe = subscribe } }, cancellationToken);
-    }
+    private ValueTask SubscribeAsync(DaemonConnection connection, CancellationToken cancellationToken) =>
+        connection.Frames.WriteAsync(new Envelope { CorrelationId = SubscribeId, Request = new Request { Subscribe = _place.Ask() } }, cancellationToken);
 
     /// <summary>Null: the connection is gone.</summary>
-    private static async ValueTask<Envelope?> NextAsync(DaemonConnection connection, CancellationToken cancellationToken)
+    private static async ValueTask<ReadOnlyMemory<byte>?> NextAsync(DaemonConnection connection, CancellationToken cancellationToken)
     {
         try
         {
-            return await connection.Frames.ReadAsync(Envelope.Parser, cancellationToken).ConfigureAwait(false);
+            return await connection.Frames.ReadPayloadAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (IOException)
         {
@@ -62,25 +62,29 @@ internal sealed class EventStream(HawserClientOptions options, Subscribe wanted,
         }
     }
 
-    /// <summary>The event in it, if there is one; moves the cursor.</summary>
-    private Event? Take(Envelope envelope)
+    /// <summary>The events in a frame, if there are any.</summary>
+    private IReadOnlyList<Event> Take(ReadOnlyMemory<byte> frame)
     {
-        // Another response is the daemon's goodbye; the end of the connection follows it.
-        if (envelope.KindCase == Envelope.KindOneofCase.Response && envelope.CorrelationId == SubscribeId) Begin(envelope.Response);
-        if (envelope.KindCase != Envelope.KindOneofCase.Event) return null;
-
-        if (envelope.Event.Sequence > 0) _cursor = new EventCursor(envelope.Event.Sequence, _cursor.Epoch);
-        return envelope.Event;
+        if (BatchEnvelope.TryRead(frame.Span, out var batch)) return BatchDecoder.Decode(frame[^batch.Length..]);
+        var envelope = FrameStream.Parse(Envelope.Parser, frame);
+        switch (envelope.KindCase)
+        {
+            case Envelope.KindOneofCase.Event:
+                return [envelope.Event];
+            case Envelope.KindOneofCase.Events:
+                return BatchDecoder.Decode(envelope.Events.ToByteArray());
+            case Envelope.KindOneofCase.Response when envelope.CorrelationId == SubscribeId:
+                Begin(envelope.Response);
+                return [];
+            default:
+                return []; // another response is the daemon's goodbye; the end of the connection follows it
+        }
     }
 
     private void Begin(Response response)
     {
         if (response.PayloadCase == Response.PayloadOneofCase.Failure) throw new HawserException(response.Failure);
-        if (response.Subscribe is not { } begun) return;
-
-        // From here on there is a number to resume at, even if no event comes before the line goes.
-        var since = _cursor.Since > 0 || _cursor.Tail > 0 || wanted.From is not null ? _cursor.Since : begun.LastSequence;
-        _cursor = new EventCursor(since, begun.Epoch, since > 0 ? 0 : _cursor.Tail);
+        if (response.Subscribe is { } begun) _place.Begin(begun);
     }
 
     /// <summary>Starts no daemon: whoever only listens must not bring back one that was stopped on purpose.</summary>
