@@ -1,10 +1,26 @@
+using Hawser.Bench.Events;
 using Hawser.Bench.Line;
 
 var suites = new Dictionary<string, Func<string, Task>>(StringComparer.Ordinal)
 {
     ["line"] = LineSuite.RunAsync,
     ["link"] = LinkOverhead.RunAsync,
+    ["events"] = EventsSuite.RunAsync,
 };
+
+// Processes that a suite starts beside itself, under this program's name.
+var roles = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
+{
+    [EventSender.Role] = EventSender.RunAsync,
+    [EventFollower.Role] = EventFollower.RunAsync,
+    [EventDrain.Role] = EventDrain.RunAsync,
+};
+
+if (args is [var role, ..] && roles.TryGetValue(role, out var play))
+{
+    await play(args[1..]);
+    return 0;
+}
 
 if (args is not [var name] || !suites.TryGetValue(name, out var suite))
 {

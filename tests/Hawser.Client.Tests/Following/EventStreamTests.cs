@@ -68,6 +68,87 @@ public sealed class EventStreamTests : IDisposable
     }
 
     [Fact]
+    public async Task Follow_Batches_EachEventSaysAllThatItsBatchSays()
+    {
+        var batch = new EventBatch
+        {
+            FirstSequence = 5, UnixNs = 7, ProjectId = "p", EditorId = "e",
+            Events = { Log("a"), Log("b"), Log("far", 20), Log("after"), new Event { ProjectId = "q", EditorId = "f", UnixNs = 8, Log = new LogEvent() } },
+        };
+        await using var daemon = Subscribing(connection => connection.Send(new Envelope { Events = batch })).Listen();
+        await using var events = Follow(new EventCursor(Since: 4)).GetAsyncEnumerator();
+
+        var taken = new List<Event>();
+        while (taken.Count < 5) taken.Add(await NextAsync(events));
+        Assert.Equal([5ul, 6, 20, 21, 22], taken.Select(entry => entry.Sequence));
+        Assert.Equal(("p", "e", 7L), (taken[0].ProjectId, taken[0].EditorId, taken[0].UnixNs));
+        Assert.Equal(("q", "f", 8L), (taken[4].ProjectId, taken[4].EditorId, taken[4].UnixNs));
+    }
+
+    [Fact]
+    public async Task Follow_DaemonSendsAgainWhatWasRead_IsPassedOverButGapsAreNot()
+    {
+        await using var daemon = Subscribing(connection =>
+        {
+            Send(connection, 5, 6, 6, 5);
+            connection.Send(new Envelope { Event = new Event { Sequence = 6, Gap = new GapEvent { Count = 2 } } });
+            Send(connection, 7);
+        }).Listen();
+        await using var events = Follow(new EventCursor(Since: 4)).GetAsyncEnumerator();
+
+        var taken = new List<Event>();
+        while (taken.Count < 4) taken.Add(await NextAsync(events));
+        Assert.Equal([5ul, 6, 6, 7], taken.Select(entry => entry.Sequence));
+        Assert.Equal(2ul, taken[2].Gap.Count);
+    }
+
+    [Fact]
+    public async Task Follow_AnotherStore_BeginsAtItsBeginningAndResumesThere()
+    {
+        await using var first = Subscribing(connection => Send(connection, 41)).Listen();
+        await using var second = Subscribing(connection => connection.Send(new Envelope { Event = new Event { Gap = new GapEvent { Reason = "other_epoch" } } }), epoch: "epoch-2");
+        await using var third = Subscribing(connection => Send(connection, 1), epoch: "epoch-2");
+        await using var events = Follow(new EventCursor(Tail: 1)).GetAsyncEnumerator();
+        await NextAsync(events);
+
+        var gap = events.MoveNextAsync().AsTask();
+        await first.GoAwayAsync();
+        second.Listen();
+        Assert.True(await gap.DefaultTimeout());
+        Assert.Equal("other_epoch", events.Current.Gap.Reason);
+
+        var next = events.MoveNextAsync().AsTask();
+        await second.GoAwayAsync();
+        third.Listen();
+        Assert.True(await next.DefaultTimeout());
+
+        Assert.Equal(1ul, events.Current.Sequence);
+        Assert.Equal((41ul, "epoch-1"), (second.Requests[0].Subscribe.Since, second.Requests[0].Subscribe.Epoch));
+        Assert.Equal((0ul, 0L, 0u), (third.Requests[0].Subscribe.Since, third.Requests[0].Subscribe.From.UnixNs, third.Requests[0].Subscribe.Tail));
+    }
+
+    [Fact]
+    public async Task Events_OfARegisteredSubscription_AreTakenUpByItsIdUntilThereIsANumber()
+    {
+        await using var first = Subscribing(_ => { }, lastSequence: 41).Listen();
+        await using var second = Subscribing(connection => Send(connection, 12), lastSequence: 50);
+        await using var third = Subscribing(connection => Send(connection, 13));
+        await using var events = HawserClient.Follow(_fixture.Options, new Subscribe { SubscriptionId = "mine", Capacity = 9, Policy = Subscribe.Types.Policy.Block }).GetAsyncEnumerator();
+        var next = events.MoveNextAsync().AsTask();
+        await first.WhenAsked(Request.PayloadOneofCase.Subscribe);
+        await first.GoAwayAsync();
+        second.Listen();
+        Assert.True(await next.DefaultTimeout());
+        next = events.MoveNextAsync().AsTask();
+        await second.GoAwayAsync();
+        third.Listen();
+        Assert.True(await next.DefaultTimeout());
+
+        Assert.Equal(("mine", 0ul), (second.Requests[0].Subscribe.SubscriptionId, second.Requests[0].Subscribe.Since));
+        Assert.Equal(("given", 12ul, 9u), (third.Requests[0].Subscribe.SubscriptionId, third.Requests[0].Subscribe.Since, third.Requests[0].Subscribe.Capacity));
+    }
+
+    [Fact]
     public async Task Follow_DaemonRefuses_ThrowsItsFailure()
     {
         await using var daemon = _fixture.NewDaemon(_ => new Response { Failure = Failures.Create(ErrorCatalog.UnknownProject, "no such project") }).Listen();
@@ -97,9 +178,11 @@ public sealed class EventStreamTests : IDisposable
         Assert.Equal(0, starter.Count);
     }
 
-    private ScriptedDaemon Subscribing(Action<ScriptedConnection> begin, ulong lastSequence = 0) => new(_fixture.Folders, (connection, envelope) =>
+    private static Event Log(string message, ulong sequence = 0) => new() { Sequence = sequence, Log = new LogEvent { Message = message } };
+
+    private ScriptedDaemon Subscribing(Action<ScriptedConnection> begin, ulong lastSequence = 0, string epoch = "epoch-1") => new(_fixture.Folders, (connection, envelope) =>
     {
-        connection.Answer(envelope.CorrelationId, new Response { Subscribe = new SubscribeResponse { Epoch = "epoch-1", LastSequence = lastSequence } });
+        connection.Answer(envelope.CorrelationId, new Response { Subscribe = new SubscribeResponse { SubscriptionId = "given", Epoch = epoch, LastSequence = lastSequence } });
         begin(connection);
         return null;
     });

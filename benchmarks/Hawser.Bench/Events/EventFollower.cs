@@ -1,0 +1,53 @@
+using System.Diagnostics;
+using System.Globalization;
+using Hawser.Client;
+using Hawser.Link.Discovery;
+using Hawser.Protocol.V1;
+
+namespace Hawser.Bench.Events;
+
+/// <summary>
+/// A subscriber as tools are: through the client library, every event decoded. Checks that none is missing. Arguments: runtime folder,
+/// state folder, how many logs, minimum level.
+/// </summary>
+internal static class EventFollower
+{
+    public const string Role = "events-follow";
+
+    public static async Task RunAsync(string[] arguments)
+    {
+        var folders = new HawserFolders(arguments[0], arguments[1], arguments[1]);
+        var count = long.Parse(arguments[2], CultureInfo.InvariantCulture);
+        var level = (LogEvent.Types.Level)int.Parse(arguments[3], CultureInfo.InvariantCulture);
+        var options = new HawserClientOptions { ClientName = "bench", ClientVersion = "0", Folders = folders };
+        var wanted = new Subscribe
+        {
+            Filter = new EventFilter { Kinds = { EventFilter.Types.Kind.Log }, MinimumLevel = level },
+            Policy = Subscribe.Types.Policy.Block,
+            Capacity = 10_000,
+            Tail = 1, // the one that tells that we are there
+        };
+
+        var delays = new List<double>();
+        var (taken, previous) = (0L, 0ul);
+        await foreach (var entry in HawserClient.Follow(options, wanted))
+        {
+            if (entry.Log is null) throw new InvalidOperationException($"Not all came: {entry}");
+            if (entry.Log.Message == "mark")
+            {
+                Console.WriteLine("ready");
+                continue;
+            }
+
+            if (level == LogEvent.Types.Level.Info && taken > 0 && entry.Sequence != previous + 1) throw new InvalidOperationException($"{entry.Sequence} follows {previous}.");
+            previous = entry.Sequence;
+            if (level > LogEvent.Types.Level.Info) delays.Add((Stopwatch.GetTimestamp() * (1_000_000_000.0 / Stopwatch.Frequency) - entry.MonotonicTsNs) / 1e6);
+            if (++taken == count) break;
+        }
+
+        var ended = Stopwatch.GetTimestamp();
+        delays.Sort();
+        var p99 = delays.Count == 0 ? 0 : delays[(int)(0.99 * (delays.Count - 1))];
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{ended} {Process.GetCurrentProcess().TotalProcessorTime.TotalMicroseconds} {p99}"));
+    }
+}
