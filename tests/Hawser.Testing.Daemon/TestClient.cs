@@ -23,6 +23,8 @@ public sealed class TestClient : ILinkHandler, IAsyncDisposable
 
     public IReadOnlyList<(string CorrelationId, Event Event)> Events => [.. _events];
 
+    public int EventCount => _events.Count;
+
     /// <summary>As they came, if this client said that it takes batches.</summary>
     public IReadOnlyList<EventBatch> Batches => [.. _batches];
 

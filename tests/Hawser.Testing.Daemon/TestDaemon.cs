@@ -1,5 +1,6 @@
 using Hawser.Daemon.Hosting;
 using Hawser.Link.Discovery;
+using Hawser.Protocol;
 using Hawser.Protocol.V1;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -47,7 +48,13 @@ public sealed class TestDaemon : IAsyncDisposable
         return editor;
     }
 
-    public Task<TestClient> ConnectClientAsync() => TestClient.ConnectAsync(Endpoint.Link, Token);
+    /// <param name="batches">False: like a tool of the older system, which gets each event in a frame of its own.</param>
+    public Task<TestClient> ConnectClientAsync(bool batches = false)
+    {
+        var hello = TestClient.HelloWith(Token);
+        if (batches) hello.Features.Add(Features.Batches);
+        return TestClient.ConnectAsync(Endpoint.Link, hello);
+    }
 
     /// <summary>What it logged, one JSON object a line.</summary>
     public string Log => ReadShared(Endpoint.LogFile);

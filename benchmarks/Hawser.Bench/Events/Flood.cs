@@ -41,8 +41,8 @@ internal sealed record Flood(double PerSecond, double SenderNs, double DaemonNs,
         var (transport, frames) = rig.Connect(Role.Editor, EventSender.HelloWith(rig.Token).Editor);
         using (transport)
         {
-            frames.Write(new Envelope { Event = new Event { Log = new LogEvent { Level = LogEvent.Types.Level.Error, Message = "mark" } } });
-            await follower.WhenReadyAsync();
+            for (var ready = follower.WhenReadyAsync(); await Task.WhenAny(ready, Task.Delay(50)) != ready;)
+                frames.Write(new Envelope { Event = new Event { Log = new LogEvent { Level = LogEvent.Types.Level.Error, Message = "mark" } } });
         }
 
         return follower;

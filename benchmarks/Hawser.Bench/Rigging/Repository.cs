@@ -5,7 +5,7 @@ internal static class Repository
 {
     public static string Root { get; } = Find();
 
-    public static string Executable => Path.Combine(Root, "dist", "hawser");
+    public static string Executable => Environment.GetEnvironmentVariable("HAWSER_BENCH_EXE") ?? Path.Combine(Root, "dist", "hawser");
 
     public static string Package => Path.Combine(Root, "editor", "com.hawser.editor");
 

@@ -131,8 +131,9 @@ internal sealed class EditorIntake(string projectId, string editorId, EventHub e
     {
         lock (_gate)
         {
-            _draining = _room is { IsCompleted: false } && !_stopped.Task.IsCompleted;
-            return _draining ? _room : null;
+            // There may be room already for what waits: it is this loop that takes it on, so the loop is not over for that.
+            _draining = (_waiting.Count > 0 || _room is { IsCompleted: false }) && !_stopped.Task.IsCompleted;
+            return _draining ? _room ?? Task.CompletedTask : null;
         }
     }
 
