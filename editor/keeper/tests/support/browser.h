@@ -4,6 +4,9 @@
 
 #include "wire.h"
 
+#define CALL(id) "{\"jsonrpc\":\"2.0\",\"method\":\"m\",\"id\":" id "}"
+#define RESULT(id, result) "{\"jsonrpc\":\"2.0\",\"id\":" id ",\"result\":" result "}"
+
 struct answer {
     int status;
     char head[1024];

@@ -13,8 +13,10 @@ static void wait_for(port_stream *stream, bool write) {
     static _Thread_local port_waker waker = {{-1, -1}};
     if (waker.ends[0] == -1) port_waker_open(&waker);
     port_item item = {.stream = stream, .want_read = !write, .want_write = write};
-    port_wait(&waker, &item, 1, PATIENCE_MS);
-    CHECK(item.readable || item.writable);
+    for (uint64_t until = port_now_ms() + PATIENCE_MS; !item.readable && !item.writable;) {
+        CHECK(port_now_ms() < until);
+        port_wait(&waker, &item, 1, PATIENCE_MS); /* it may wake for nothing */
+    }
 }
 
 port_stream wire_accept(port_stream *listener) {
