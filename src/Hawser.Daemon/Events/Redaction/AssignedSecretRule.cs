@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Hawser.Daemon.Events.Redaction;
 
 /// <summary>
-/// A value that is called a secret where it stands: <c>password=…</c>, <c>"apiKey": "…"</c>, <c>--token …</c>, a connection string's
+/// A value that is called a secret where it stands: <c>password=…</c>, <c>"apiKey": "…"</c>, <c>&lt;password&gt;…</c>, <c>--token …</c>, a connection string's
 /// <c>AccountKey=…</c>. What follows the name is read by hand, since quotes and escapes are more than a pattern should decide.
 /// </summary>
 internal sealed partial class AssignedSecretRule : ISecretRule
@@ -51,7 +51,7 @@ internal sealed partial class AssignedSecretRule : ISecretRule
 
     // A flag has no separator but a space: then the dashes before it make it one.
     [GeneratedRegex(
-        "(?:(?<![A-Za-z0-9])--?[A-Za-z-]{0,24}?" + AnyName + @"(?<close>)(?<separator>)[ \t]+(?![-=:])|" + AnyName + @"(?<close>(?:\\+|\\+u0022)?[""']?)[ \t]{0,4}(?<separator>=>|:=|[=:])[ \t]{0,4})",
+        "(?:(?<![A-Za-z0-9])--?[A-Za-z-]{0,24}?" + AnyName + @"(?<close>)(?<separator>)[ \t]+(?![-=:])|" + AnyName + @"(?<close>(?:\\+|\\+u0022)?[""']?)(?:[ \t]{0,4}(?<separator>=>|:=|[=:])[ \t]{0,4}|(?<separator>>)))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, Patterns.PatienceMilliseconds)]
     private static partial Regex Assignment();
 

@@ -37,7 +37,7 @@ internal static class Hints
         {
             switch (bytes[at])
             {
-                case (byte)'=' or (byte)':':
+                case (byte)'=' or (byte)':' or (byte)'>':
                     return true;
                 case (byte)'"' or (byte)'\'' or (byte)' ' or (byte)'\t':
                     at++;

@@ -52,6 +52,9 @@ internal static partial class Patterns
     [GeneratedRegex(@"(?<![A-Za-z0-9])basic\s+(?<secret>[A-Za-z0-9+/]{8,}={0,2})", Options | RegexOptions.IgnoreCase, PatienceMilliseconds)]
     public static partial Regex Basic();
 
+    [GeneratedRegex(@"(?<![A-Za-z0-9])cookie:[ \t]{0,4}(?<secret>[^\s=;""']{1,128}=[^\r\n""']{4,})", Options | RegexOptions.IgnoreCase, PatienceMilliseconds)]
+    public static partial Regex Cookie();
+
     [GeneratedRegex(@"(?<![A-Za-z0-9+.-])[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s:/@""'<>\\]{0,256}:(?<secret>[^\s/""'<>\\]{1,256})@", Options, PatienceMilliseconds)]
     public static partial Regex UrlPassword();
 

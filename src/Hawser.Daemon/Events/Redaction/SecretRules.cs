@@ -31,6 +31,7 @@ internal static class SecretRules
         new PatternRule("authorization", "authorization", Patterns.AuthorizationHeader(), [Assigned("authorization")]),
         new PatternRule("bearer", "token", Patterns.Bearer(), [Anywhere("bearer ")]),
         new PatternRule("basic", "user and password", Patterns.Basic(), [Token("basic ", 8)], NamesUserAndPassword),
+        new PatternRule("cookie", "cookie", Patterns.Cookie(), [Assigned("cookie")]),
         new PatternRule("url-password", "password", Patterns.UrlPassword(), [UserInfo]),
         new PatternRule("signed-url", "signature", Patterns.SignedUrl(), [Anywhere("sig="), Anywhere("signature=")]),
         new PatternRule("unity-licence", "unity licence", Patterns.UnityLicence(), [Anywhere("<DeveloperData")]),
