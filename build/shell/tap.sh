@@ -23,6 +23,7 @@ tap_suite() {
     "$@" >"$log" 2>&1
     code=$?
     while IFS= read -r line; do
+        line=${line%$'\r'} # Windows
         case $line in
             "ok "* | "not ok "*)
                 tap_count=$((tap_count + 1)) seen=$((seen + 1))
