@@ -6,6 +6,7 @@ var suites = new Dictionary<string, Func<string, Task>>(StringComparer.Ordinal)
     ["line"] = LineSuite.RunAsync,
     ["link"] = LinkOverhead.RunAsync,
     ["events"] = EventsSuite.RunAsync,
+    ["query"] = QueryBench.RunAsync,
 };
 
 // Processes that a suite starts beside itself, under this program's name.
