@@ -38,6 +38,7 @@ internal static class EventsSuite
         await using (var rig = await LineRig.StartAsync(New(folder, "warn"), withEditor: false))
             new Figure("warn.p99.ms", await WarnDelay.MeasureAsync(rig), "ms", 5).Print();
         await ManySubscriptions.RunAsync(folder);
+        await QueryBench.RunAsync(New(folder, "query"));
     }
 
     public static string New(string folder, string name) => Directory.CreateDirectory(Path.Combine(folder, name)).FullName;

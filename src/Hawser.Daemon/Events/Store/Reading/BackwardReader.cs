@@ -32,7 +32,7 @@ internal sealed class BackwardReader : IEventReader
             {
                 if (step.First >= _number || step.Last > _last) continue;
                 Position = Math.Min(Position, step.First);
-                if (step.Batch is { } batch) return batch;
+                if (step.Batch is { } batch && batch.First < _number) return batch;
             }
         }
         while (TryRetreat());
