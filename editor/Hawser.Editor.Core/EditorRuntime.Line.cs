@@ -28,7 +28,7 @@ public sealed partial class EditorRuntime : ILinkService
             State = State.Current,
             CatalogRevision = _table.Value.Catalog.Revision,
         };
-        editor.HeldCommands.Add(_host.HeldIds.Concat(_outcomes.Unwritten().Select(outcome => outcome.Id)).Distinct());
+        editor.HeldCommands.Add(_host.HeldIds.Concat(_outcomes.Unsettled().Select(outcome => outcome.Id)).Distinct());
         editor.CutOffCommands.Add(_cutOff);
         var hello = new Hello
         {
@@ -47,8 +47,12 @@ public sealed partial class EditorRuntime : ILinkService
     void ILinkService.OnWelcome(Welcome welcome)
     {
         _cutOff = Array.Empty<string>();
+        _outcomes.AwaitWord(welcome.AcceptedFeatures.Contains(Features.OutcomesStored));
+        foreach (var outcome in _outcomes.Unsettled().Where(outcome => outcome.WasSent)) _outbox.Post(outcome);
         if (welcome.CatalogWanted) Answer(CatalogCorrelation, new Response { PublishedCatalog = _table.Value.Catalog });
     }
+
+    void ILinkService.OnOutcomesStored(OutcomesStored stored) => _outcomes.Settle(stored.CommandIds);
 
     void ILinkService.OnRequest(string correlationId, Request request)
     {

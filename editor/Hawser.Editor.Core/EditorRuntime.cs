@@ -119,7 +119,7 @@ public sealed partial class EditorRuntime : IDisposable
     private void TakeUp(DomainMemory memory)
     {
         foreach (var outcome in memory.Outcomes) _outcomes.Add(outcome);
-        foreach (var outcome in _outcomes.Unwritten()) _outbox.Post(outcome);
+        foreach (var outcome in _outcomes.Unsettled()) _outbox.Post(outcome);
         _host.Resume(memory.Continuations);
     }
 

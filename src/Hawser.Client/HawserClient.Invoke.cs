@@ -48,7 +48,7 @@ public sealed partial class HawserClient
             await pending.PostAsync(await _link.SessionAsync(cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
             return await WatchAsync(pending, cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested && pending.IsOurs)
         {
             return await CancelAsync(pending).ConfigureAwait(false) ?? throw new OperationCanceledException(cancellationToken);
         }

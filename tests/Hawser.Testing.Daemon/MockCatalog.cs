@@ -9,6 +9,7 @@ public static class MockCatalog
     /// <summary>One command of each kind that the daemon treats in its own way.</summary>
     public static Catalog Standard { get; } = Of(
         Command("editor.ping", mainThread: false, Trait.Read),
+        Command("editor.ready", mainThread: true, Trait.Read),
         Command("editor.state", mainThread: false, Trait.Read),
         Command("play.enter", mainThread: true, Trait.Reloads),
         Command("play.status", mainThread: true, Trait.Read),

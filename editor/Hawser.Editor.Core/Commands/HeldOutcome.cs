@@ -19,7 +19,9 @@ internal sealed class HeldOutcome : OutboundMessage
     private readonly object _gate = new();
     private Ending? _ending;
     private Outcome? _outcome;
-    private volatile bool _written;
+    private volatile bool _sent;
+    private volatile bool _awaitsWord;
+    private volatile bool _settled;
 
     public HeldOutcome(string id, string command, Ending ending, DateTimeOffset endedAt)
     {
@@ -30,13 +32,13 @@ internal sealed class HeldOutcome : OutboundMessage
     }
 
     /// <summary>As an earlier domain left it.</summary>
-    public HeldOutcome(Outcome outcome, bool written)
+    public HeldOutcome(Outcome outcome, bool settled)
     {
         Id = outcome.CommandId;
         Command = outcome.Command;
         EndedAt = DateTimeOffset.FromUnixTimeMilliseconds(outcome.FinishedUnixMs);
         _outcome = outcome;
-        _written = written;
+        _sent = _settled = settled;
     }
 
     public string Id { get; }
@@ -45,8 +47,19 @@ internal sealed class HeldOutcome : OutboundMessage
 
     public DateTimeOffset EndedAt { get; }
 
-    /// <summary>It went out on some connection. Whether it arrived nobody knows: the daemon asks again if it did not.</summary>
-    public bool IsWritten => _written;
+    /// <summary>It went out on some connection. Whether it arrived is another question.</summary>
+    public bool WasSent => _sent;
+
+    /// <summary>It need not be told again: the daemon has said that it is journalled; or it went out to a daemon that never says so,
+    /// and asks again if it did not arrive.</summary>
+    public bool IsSettled => _settled;
+
+    /// <summary>The daemon tells which outcomes it has journalled; until then this one is kept.</summary>
+    public bool AwaitsWord
+    {
+        get => _awaitsWord;
+        set => _awaitsWord = value;
+    }
 
     public Outcome Outcome
     {
@@ -64,7 +77,13 @@ internal sealed class HeldOutcome : OutboundMessage
     public override Envelope ToEnvelope() =>
         new() { CorrelationId = Id, Response = new Response { CorrelationId = Id, Outcome = Outcome } };
 
-    public override void OnWritten() => _written = true;
+    public override void OnWritten()
+    {
+        _sent = true;
+        _settled |= !_awaitsWord;
+    }
+
+    public void Settle() => _settled = true;
 
     private Outcome Build(Ending ending)
     {

@@ -165,6 +165,10 @@ internal sealed class EditorLink : IDisposable
                 _service.OnRequest(envelope.CorrelationId, envelope.Request);
                 break;
 
+            case Envelope.KindOneofCase.OutcomesStored:
+                _service.OnOutcomesStored(envelope.OutcomesStored);
+                break;
+
             case Envelope.KindOneofCase.EventsStored:
                 _outbox.OnStored(envelope.EventsStored.SenderNumber);
                 break;

@@ -15,7 +15,7 @@ internal sealed record DomainMemory
     private const string EventsKey = "Hawser.DomainMemory.Events";
     private const int Version = 1;
 
-    // Outcomes that were written are only kept in case the daemon lost them; of those, no more than this much text.
+    // Outcomes that the daemon has are only kept in case the daemon lost them; of those, no more than this much text.
     private const int MostWrittenBytes = 4 * 1024 * 1024;
 
     public required string SessionId { get; init; }
@@ -95,8 +95,8 @@ internal sealed record DomainMemory
         foreach (var held in Outcomes.Reverse())
         {
             var bytes = held.Outcome.ToByteArray();
-            if (held.IsWritten && (room -= bytes.Length) < 0) continue;
-            kept.Add(JsonValue.Object(("data", Convert.ToBase64String(bytes)), ("written", held.IsWritten)));
+            if (held.IsSettled && (room -= bytes.Length) < 0) continue;
+            kept.Add(JsonValue.Object(("data", Convert.ToBase64String(bytes)), ("written", held.IsSettled)));
         }
 
         kept.Reverse();

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hawser.Cli.Commands.Calls;
 using Hawser.Cli.Output;
 using Hawser.Cli.Verbs;
 using Hawser.Protocol.Json;
@@ -12,6 +13,9 @@ internal static class CatalogCommand
     public static Command Create(CliContext context)
     {
         var command = new Command("commands", "List the commands that the Editor offers; with --json, their schemas.");
+        command.Add(CommandListCommand.Create(context));
+        command.Add(CommandShowCommand.Create(context));
+        command.Add(CommandWaitCommand.Create(context));
         command.SetAction((_, _) => RunAsync(context));
         return command;
     }

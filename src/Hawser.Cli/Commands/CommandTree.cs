@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using Hawser.Cli.CommandLine;
 using Hawser.Cli.Commands.Daemons;
 using Hawser.Cli.Commands.Diagnosis;
+using Hawser.Cli.Commands.Waiting;
 using Hawser.Cli.Completion;
 using Hawser.Cli.Terminal;
 using Hawser.Cli.Verbs;
@@ -27,6 +28,7 @@ internal static class CommandTree
         root.Add(EditorsCommand.Create(context));
         root.Add(CatalogCommand.Create(context));
         root.Add(RunCommand.Create());
+        root.Add(WaitCommand.Create(context));
         root.Add(Following.LogsCommand.Create(context));
         root.Add(Following.EventsCommand.Create(context));
         root.Add(Operations.OpsCommand.Create(context));

@@ -33,7 +33,7 @@ internal static class JsonEnvelope
         return JsonValue.Object(members);
     }
 
-    private static JsonValue About(Outcome outcome) => JsonValue.Object(
+    public static JsonValue About(Outcome outcome) => JsonValue.Object(
         ("commandId", outcome.CommandId),
         ("kind", OutcomeExit.NameOf(outcome.Kind)),
         ("projectId", outcome.ProjectId),
@@ -42,7 +42,7 @@ internal static class JsonEnvelope
         ("finishedUnixMs", outcome.FinishedUnixMs),
         ("attempts", (long)outcome.Attempts));
 
-    private static JsonValue Of(Failure failure)
+    public static JsonValue Of(Failure failure)
     {
         var members = new List<JsonMember>
         {

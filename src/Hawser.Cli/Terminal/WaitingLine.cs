@@ -18,6 +18,7 @@ internal sealed class WaitingLine : IDisposable
     private readonly TimeProvider _time;
     private readonly ITimer? _timer;
     private string _what = "";
+    private string _usually = "";
     private long _since;
     private int _frame;
     private bool _shown;
@@ -32,11 +33,19 @@ internal sealed class WaitingLine : IDisposable
 
     public void Show(CommandEvent news)
     {
+        if (news.Kind == CommandEvent.Types.Kind.NotDurable)
+        {
+            Say(news.Message);
+            return;
+        }
+
         var what = WithoutTime(news.WaitingFor);
         lock (_gate)
         {
+            _usually = news.UsuallyMs == 0 ? "" : $", usually {news.UsuallyMs / 1000.0:0.0} s";
             if (what == _what) return;
-            (_what, _since) = (what, _time.GetTimestamp());
+            var waited = (long)(news.WaitedMs / 1000.0 * _time.TimestampFrequency);
+            (_what, _since) = (what, _time.GetTimestamp() - waited);
         }
     }
 
@@ -69,7 +78,7 @@ internal sealed class WaitingLine : IDisposable
 
             var seconds = _time.GetElapsedTime(_since).TotalSeconds;
             _frame = (_frame + 1) % Frames.Length;
-            _screen.Error.Write($"{ClearLine}{_screen.ColorError.Cyan(Frames[_frame].ToString())} waiting for {_what}, {seconds:0.0}{SoFar}");
+            _screen.Error.Write($"{ClearLine}{_screen.ColorError.Cyan(Frames[_frame].ToString())} waiting for {_what}, {seconds:0.0}{SoFar}{_usually}");
             _screen.Error.Flush();
             _shown = true;
         }
@@ -86,7 +95,7 @@ internal sealed class WaitingLine : IDisposable
     /// <summary>The daemon says how long it has been when it speaks; this line counts on by itself.</summary>
     private static string WithoutTime(string what)
     {
-        var said = what.EndsWith(SoFar + ")", StringComparison.Ordinal) ? what.LastIndexOf(" (", StringComparison.Ordinal) : -1;
-        return said < 0 ? what : what[..said];
+        var said = what.LastIndexOf(" (", StringComparison.Ordinal);
+        return said >= 0 && (what.Contains(SoFar, StringComparison.Ordinal) || what.Contains("(usually ", StringComparison.Ordinal)) ? what[..said] : what;
     }
 }

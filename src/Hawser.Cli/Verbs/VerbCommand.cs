@@ -1,7 +1,6 @@
 using Hawser.Cli.Commands;
 using Hawser.Cli.Output;
 using Hawser.Protocol.Errors;
-using Hawser.Protocol.Json;
 using Hawser.Protocol.Names;
 using Hawser.Protocol.V1;
 
@@ -19,7 +18,7 @@ internal sealed class VerbCommand(CliContext context)
         await using var line = new VerbLine(context);
         try
         {
-            return Render(await OutcomeAsync(line, target, words));
+            return OutcomePrinting.Print(context, await OutcomeAsync(line, target, words));
         }
         catch (HawserException e) when (e.Code != ErrorCatalog.UnknownCommand && words.Count == 1 && NearMatches.Of(words[0], Builtins.Names, most: 1) is [var near])
         {
@@ -71,20 +70,4 @@ internal sealed class VerbCommand(CliContext context)
         FailFast = context.Options.FailFast,
         Notices = context.Screen.ErrorIsTerminal && !context.Options.Quiet,
     };
-
-    private int Render(Outcome outcome)
-    {
-        var failure = OutcomeExit.FailureOf(outcome);
-        if (context.Options.Json) context.Screen.Out.WriteLine(JsonWriter.Write(JsonEnvelope.Outcome(outcome)));
-        else RenderText(outcome, failure);
-        return OutcomeExit.CodeOf(outcome);
-    }
-
-    private void RenderText(Outcome outcome, Failure? failure)
-    {
-        ResultText.Write(context.Screen.Out, JsonText.ValueOf(outcome.ResultJson));
-        if (failure is null) return;
-        context.Screen.Out.Flush();
-        FailureText.Write(context.Screen.Error, context.Screen.ColorError, failure);
-    }
 }

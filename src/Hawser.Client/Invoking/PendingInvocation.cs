@@ -4,21 +4,30 @@ using Hawser.Protocol.V1;
 
 namespace Hawser.Client.Invoking;
 
-/// <summary>A command that somebody here waits for, over as many sessions as it takes.</summary>
-internal sealed class PendingInvocation(Invoke invoke, Action<CommandEvent>? notice)
+/// <summary>An outcome that somebody here waits for, over as many sessions as it takes.</summary>
+/// <param name="request">Can be asked again: it means the same command, or the same condition, each time.</param>
+internal sealed class PendingInvocation(string id, Request request, Action<CommandEvent>? notice)
 {
     private readonly TaskCompletionSource<Outcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private LinkSession? _postedOn;
     private bool _wasPutOff;
 
-    public string Id => invoke.CommandId;
+    public PendingInvocation(Invoke invoke, Action<CommandEvent>? notice)
+        : this(invoke.CommandId, new Request { Invoke = invoke }, notice)
+    {
+    }
+
+    public string Id => id;
+
+    /// <summary>Asked for here, and so ours to cancel.</summary>
+    public bool IsOurs => request.PayloadCase == Request.PayloadOneofCase.Invoke;
 
     public Task<Outcome> Outcome => _outcome.Task;
 
     /// <summary>Asks for it, or joins it if the daemon has it already: the id is the same. Once per session.</summary>
     public ValueTask PostAsync(LinkSession session) => ReferenceEquals(Interlocked.Exchange(ref _postedOn, session), session)
         ? ValueTask.CompletedTask
-        : session.PostAsync(Id, new Request { Invoke = invoke });
+        : session.PostAsync(Id, request);
 
     public void WasPostedOn(LinkSession session) => _postedOn = session;
 

@@ -7,6 +7,8 @@ internal readonly struct CallerList(ICommandCaller? first, List<ICommandCaller>?
 {
     private readonly ICommandCaller[]? _more = more?.ToArray();
 
+    public bool WantNotices => first is { WantsNotices: true } || _more?.Any(caller => caller.WantsNotices) == true;
+
     public void TellOutcome(Outcome outcome)
     {
         first?.OnOutcome(outcome);

@@ -1,4 +1,5 @@
 using Hawser.Daemon.Commands.Journal;
+using Hawser.Daemon.Commands.Waiting;
 using Hawser.Daemon.Editors;
 using Hawser.Protocol.V1;
 using static Hawser.Protocol.V1.CommandDescription.Types;
@@ -61,7 +62,7 @@ internal sealed class Command
 
     public int Attempts { get; set; }
 
-    public string? WaitingFor { get; set; }
+    public WaitReason? WaitingFor { get; set; }
 
     /// <summary>The Editor has been, or is to be, asked to drop it.</summary>
     public bool CancelRequested { get; set; }

@@ -1,3 +1,4 @@
+using Hawser.Daemon.Commands.Waiting;
 using Hawser.Daemon.Editors;
 using Hawser.Protocol.V1;
 

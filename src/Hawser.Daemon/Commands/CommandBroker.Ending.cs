@@ -65,7 +65,7 @@ internal sealed partial class CommandBroker
 
     private void Expire(Command command)
     {
-        if (End(command, Outcomes.Expired(command, command.WaitingFor ?? "its turn"))) Revoke(command, "the deadline has passed");
+        if (End(command, Outcomes.Expired(command, command.WaitingFor?.Said(_time.GetUtcNow()) ?? "its turn"))) Revoke(command, "the deadline has passed");
     }
 
     private void Abandon(Command command)

@@ -1,3 +1,4 @@
+using Hawser.Daemon.Commands.Waiting;
 using Hawser.Protocol.V1;
 
 namespace Hawser.Daemon.Commands;
@@ -13,14 +14,49 @@ internal sealed partial class CommandBroker
         lock (command.Gate)
         {
             if (command.HasEnded || command.WaitingFor is null) return;
-            notice = Describe(command, CommandEvent.Types.Kind.Waiting);
-            notice.WaitingFor = command.WaitingFor;
+            notice = DescribeWaiting(command, command.WaitingFor);
             callers = command.Callers;
         }
 
         _log.Waits(command.Id, command.Name, notice.WaitingFor);
         callers.TellNotice(notice);
+        if (callers.WantNotices) _retelling.Add(command);
         Publish(command, notice);
+    }
+
+    private static void TellNotDurable(Command command, string trouble)
+    {
+        CallerList callers;
+        lock (command.Gate) callers = command.Callers;
+        var notice = Describe(command, CommandEvent.Types.Kind.NotDurable);
+        notice.Message = $"It could not be written down, and would not survive the end of the daemon: {trouble}";
+        callers.TellNotice(notice);
+    }
+
+    /// <returns>False: it waits no more, or nobody wants to know.</returns>
+    private bool TellAgain(Command command)
+    {
+        CommandEvent notice;
+        CallerList callers;
+        lock (command.Gate)
+        {
+            if (command.HasEnded || command.WaitingFor is null) return false;
+            notice = DescribeWaiting(command, command.WaitingFor);
+            callers = command.Callers;
+        }
+
+        callers.TellNotice(notice);
+        return callers.WantNotices;
+    }
+
+    private CommandEvent DescribeWaiting(Command command, WaitReason reason)
+    {
+        var now = _time.GetUtcNow();
+        var notice = Describe(command, CommandEvent.Types.Kind.Waiting);
+        notice.WaitingFor = reason.Said(now);
+        notice.WaitedMs = (uint)Math.Min(uint.MaxValue, reason.Waited(now).TotalMilliseconds);
+        notice.UsuallyMs = (uint)(reason.Usually?.TotalMilliseconds ?? 0);
+        return notice;
     }
 
     private void TellEnded(Command command, Outcome outcome)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Hawser.Daemon.Commands.Journal;
+using Hawser.Daemon.Commands.Waiting;
 using Hawser.Daemon.Editors;
 using Hawser.Daemon.Editors.Catalogs;
 using Hawser.Daemon.Events;
@@ -21,6 +22,8 @@ internal sealed partial class CommandBroker
     private readonly EventHub _events;
     private readonly ICommandJournal _journal;
     private readonly ILastLogLines _lastLog;
+    private readonly WaitReasons _reasons;
+    private readonly Retelling _retelling;
     private readonly CommandOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<CommandBroker> _log;
@@ -35,10 +38,11 @@ internal sealed partial class CommandBroker
 
     public CommandBroker(
         EditorRegistry editors, TargetResolver targets, CatalogStore catalogs, EventHub events, ICommandJournal journal,
-        ILastLogLines lastLog, CommandOptions options, TimeProvider time, ILogger<CommandBroker> log)
+        ILastLogLines lastLog, WaitReasons reasons, CommandOptions options, TimeProvider time, ILogger<CommandBroker> log)
     {
         (_editors, _targets, _catalogs, _events, _journal, _lastLog) = (editors, targets, catalogs, events, journal, lastLog);
-        (_options, _time, _log) = (options, time, log);
+        (_reasons, _options, _time, _log) = (reasons, options, time, log);
+        _retelling = new Retelling(TellAgain, time);
         _outcomes = new OutcomeMemory(options, time);
         _editors.Observe(this);
     }
@@ -46,6 +50,9 @@ internal sealed partial class CommandBroker
     public int Active => _active.Value;
 
     public long Ended => Interlocked.Read(ref _ended);
+
+    /// <summary>Why commands can't be written down at present; null: they are.</summary>
+    public string? JournalTrouble => _journal.Trouble;
 
     /// <summary>Completes when no command is left that has not ended.</summary>
     public Task WhenIdle() => _active.WhenZero();
@@ -117,7 +124,7 @@ internal sealed partial class CommandBroker
         if (description is null && known is not null && editor.Model.Connected) return CommandFailures.Unknown(request.Command, known);
 
         var lane = LaneOf(editor);
-        if (request.FailFast && lane.WouldWait(description is { MainThread: true }) is { } reason) return CommandFailures.Busy(request.Command, reason);
+        if (request.FailFast && lane.WouldWait(description is { MainThread: true }) is { } reason) return CommandFailures.Busy(request.Command, reason.Said(_time.GetUtcNow()));
         if (_active.Value >= _options.MostActive) return CommandFailures.QueueFull(_options.MostActive);
 
         var command = Create(request, editor, description);
@@ -135,8 +142,10 @@ internal sealed partial class CommandBroker
             if (!_commands.TryAdd(command.Id, command)) return false;
             _active.Increment();
             _journal.Accepted(command);
-            return true;
         }
+
+        if (_journal.Trouble is { } trouble) TellNotDurable(command, trouble);
+        return true;
     }
 
     private Command Create(Invoke request, TrackedEditor editor, CommandDescription? description)
@@ -194,45 +203,6 @@ internal sealed partial class CommandBroker
         timer.Dispose(); // a cancel has overtaken us
     }
 
-    private Acceptance? TryJoin(Invoke request, ICommandCaller caller)
-    {
-        _outcomes.Trim(Forget);
-        if (!_commands.TryGetValue(new CommandId(request.CommandId), out var command)) return null;
-        if (!IsSame(command, request)) return CommandFailures.Conflict(command);
-        lock (command.Gate)
-        {
-            if (!command.HasEnded)
-            {
-                command.Join(caller);
-                return command;
-            }
-        }
-
-        caller.OnOutcome(OutcomeOf(command));
-        return command;
-    }
-
-    /// <summary>All of an ended command's outcome, from the journal if need be.</summary>
-    private Outcome OutcomeOf(Command command) =>
-        !command.IsOnDiskOnly ? command.Outcome! : _journal.Read(command)?.Outcome ?? Outcomes.Unreadable(command);
-
-    // Of an adopted command only its id is known: whoever knows that id is taken at their word. An id belongs to the caller that
-    // chose it: another's call must not be answered with what this one got (see docs/design/0008).
-    private bool IsSame(Command command, Invoke request) =>
-        command.IsAdopted
-        || (string.Equals(command.Name, request.Command, StringComparison.OrdinalIgnoreCase)
-            && command.CallerName == request.Caller
-            && HasSameArguments(command, request.ArgumentsJson.Length == 0 ? ArgumentsJson.None : request.ArgumentsJson));
-
-    private bool HasSameArguments(Command command, string arguments)
-    {
-        string? known;
-        lock (command.Gate) known = command.IsOnDiskOnly ? null : command.ArgumentsJson;
-        known ??= _journal.Read(command)?.ArgumentsJson;
-        if (known is null) return true; // can't be read any more, as its outcome can't: that is what the caller will be told
-        return ArgumentsJson.Check(arguments, _options.MostArgumentBytes) is null && ArgumentsJson.AreEqual(known, arguments);
-    }
-
     private EditorLane LaneOf(TrackedEditor editor) => _lanes.GetOrAdd(editor.Id, static (_, context) => context.Broker.NewLane(context.Editor), (Broker: this, Editor: editor));
 
     // A lane made for an Editor that was lost while we looked it up is one that nobody else will ever close.
@@ -245,7 +215,7 @@ internal sealed partial class CommandBroker
 
     private EditorLane NewLane(TrackedEditor editor)
     {
-        var lane = new EditorLane(editor, _options, _journal, _time);
+        var lane = new EditorLane(editor, _options, _journal, _reasons, _time);
         lane.Changed += Carry;
         return lane;
     }

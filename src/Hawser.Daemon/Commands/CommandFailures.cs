@@ -23,6 +23,11 @@ internal static class CommandFailures
 
     public static Failure QueueFull(int most) => Failures.Create(ErrorCatalog.QueueFull, $"{most} commands are waiting or running; that is the limit.");
 
+    public static Failure NotOne(string id, IReadOnlyList<Command> found) => found.Count == 0
+        ? Failures.Create(ErrorCatalog.UnknownCommandId, $"There is no command whose id is, or begins with, '{id}'.")
+        : Failures.Create(
+            ErrorCatalog.UnknownCommandId, $"{found.Count} commands have an id that begins with '{id}'.", $"Give more of it: {string.Join(", ", found.Take(5).Select(command => command.Id))}");
+
     public static Failure Conflict(Command command) => Failures.Create(
-        ErrorCatalog.CommandConflict, $"The id {command.Id} belongs to a call of '{command.Name}' with other arguments or to another command.");
+        ErrorCatalog.CommandConflict, $"The id {command.Id} belongs to a call of '{command.Name}' with other arguments, to another command or to another caller.");
 }

@@ -5,7 +5,7 @@ namespace Hawser.Daemon.Commands;
 /// <summary>A command as lists show it.</summary>
 internal static class CommandInfos
 {
-    public static CommandInfo Describe(Command command)
+    public static CommandInfo Describe(Command command, DateTimeOffset now)
     {
         lock (command.Gate)
         {
@@ -19,8 +19,10 @@ internal static class CommandInfos
                 EditorId = command.Editor.Value ?? "",
                 AcceptedUnixMs = command.AcceptedAt.ToUnixTimeMilliseconds(),
                 DeadlineUnixMs = command.DeadlineAt.ToUnixTimeMilliseconds(),
-                WaitingFor = command.WaitingFor ?? "",
-                Outcome = command.Outcome,
+                WaitingFor = command.WaitingFor?.Said(now) ?? "",
+                Outcome = command.Outcome?.Briefly(),
+                Attempts = (uint)command.Attempts,
+                CancelRequested = command.CancelRequested,
             };
         }
     }

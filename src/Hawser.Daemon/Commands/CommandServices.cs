@@ -1,4 +1,6 @@
+using Hawser.Daemon.Commands.Conditions;
 using Hawser.Daemon.Commands.Journal;
+using Hawser.Daemon.Commands.Waiting;
 using Hawser.Daemon.Editors;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -15,7 +17,14 @@ internal static class CommandServices
             Path.Combine(stateFolder, "commands"), provider.GetRequiredService<EditorRegistry>(),
             new CommandJournalOptions { MostBytesInMemory = options.MostBytesInMemory },
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<CommandJournal>>()));
+        services.TryAddSingleton(provider => new UsualDurations(
+            Path.Combine(stateFolder, "durations.json"), provider.GetRequiredService<EditorRegistry>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<UsualDurations>>()));
+        services.TryAddSingleton<WaitReasons>();
         services.TryAddSingleton<CommandBroker>();
+        services.TryAddSingleton<EditorChanges>();
+        services.TryAddSingleton<CompileResults>();
+        services.TryAddSingleton<ConditionWaits>();
         return services;
     }
 }

@@ -1,4 +1,5 @@
 using Hawser.Daemon.Commands.Journal;
+using Hawser.Daemon.Commands.Waiting;
 using Hawser.Daemon.Editors;
 using Hawser.Protocol.V1;
 using static Hawser.Protocol.V1.EditorState.Types;
@@ -9,7 +10,7 @@ namespace Hawser.Daemon.Commands;
 /// The commands of one Editor, and the only place that gives them to it. Its lock is held while a frame is handed to the link, so
 /// that a command is written exactly once for each connection: either before a reconnect looks at it or after.
 /// </summary>
-internal sealed class EditorLane(TrackedEditor editor, CommandOptions options, ICommandJournal journal, TimeProvider time) : IDisposable
+internal sealed class EditorLane(TrackedEditor editor, CommandOptions options, ICommandJournal journal, WaitReasons reasons, TimeProvider time) : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly HashSet<Command> _commands = [];
@@ -27,7 +28,7 @@ internal sealed class EditorLane(TrackedEditor editor, CommandOptions options, I
     }
 
     /// <summary>What a command would wait for if it came now; null: nothing.</summary>
-    public string? WouldWait(bool isHeldWhileCompiling)
+    public WaitReason? WouldWait(bool isHeldWhileCompiling)
     {
         lock (_gate) return WhyWait(isHeldWhileCompiling);
     }
@@ -179,7 +180,7 @@ internal sealed class EditorLane(TrackedEditor editor, CommandOptions options, I
         // One that the Editor has waits only while the Editor is away.
         var reason = WhyWait(command.IsHeldWhileCompiling && !isGiven);
         if (reason is null && !isGiven) Dispatch(command);
-        if (reason is not null && reason != command.WaitingFor) change.Waiting.Add(command);
+        if (reason is not null && reason.What != command.WaitingFor?.What) change.Waiting.Add(command);
         command.WaitingFor = reason;
     }
 
@@ -202,10 +203,10 @@ internal sealed class EditorLane(TrackedEditor editor, CommandOptions options, I
     private void PostRevoke(Command command, string reason) => _link?.Post(
         RevokeCorrelation.Of(command.Id), new Request { Revoke = new Revoke { CommandId = command.Id.Value, Reason = reason } });
 
-    private string? WhyWait(bool isHeldWhileCompiling)
+    private WaitReason? WhyWait(bool isHeldWhileCompiling)
     {
-        if (_link is null) return WaitReasons.Away(editor.Model, time.GetUtcNow());
-        return isHeldWhileCompiling && HoldsBack(editor.Model) ? WaitReasons.Compiling(editor.Model, time.GetUtcNow()) : null;
+        if (_link is null) return reasons.Away(editor.Model);
+        return isHeldWhileCompiling && HoldsBack(editor.Model) ? reasons.Compiling(editor.Model) : null;
     }
 
     // While it plays, an Editor can compile to the end of the session and reload only then: nothing would reach it.

@@ -37,6 +37,7 @@ internal sealed class DaemonControl(Presence presence, CommandBroker commands, E
         IdleExitUnixMs = idle.ExitAt?.ToUnixTimeMilliseconds() ?? 0,
         StateFolder = options.Folders.State,
         RuntimeFolder = options.Folders.Runtime,
+        JournalTrouble = commands.JournalTrouble ?? "",
     };
 
     // "0.1.0+abcdef" names the commit; who reads the version wants the number.

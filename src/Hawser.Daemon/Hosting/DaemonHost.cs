@@ -1,4 +1,6 @@
 using Hawser.Daemon.Commands;
+using Hawser.Daemon.Commands.Conditions;
+using Hawser.Daemon.Commands.Waiting;
 using Hawser.Daemon.Editors;
 using Hawser.Daemon.Events;
 using Hawser.Daemon.Events.Clearing;
@@ -150,6 +152,7 @@ public sealed class DaemonHost : IAsyncDisposable
         if (_options.ClearLogsOnPlay) editors.Observe(Part<PlayModeClearing>());
         Part<EventHub>().Tap(Part<OperationTable>());
         _ = Part<CommandBroker>();
+        _ = Part<EditorChanges>(); // after the broker: whoever is woken finds that it has taken the change in
         Part<EditorMemory>().Restore();
         Part<CommandBroker>().Restore(Part<EditorMemory>().Bring);
         Part<LostOperations>().Restore();
@@ -192,6 +195,7 @@ public sealed class DaemonHost : IAsyncDisposable
         await Part<AwayWatch>().DisposeAsync().ConfigureAwait(false);
         await Part<WatermarkFile>().WhenWritten().ConfigureAwait(false);
         await Part<EditorMemory>().WhenWritten().ConfigureAwait(false);
+        await Part<UsualDurations>().WhenWritten().ConfigureAwait(false);
         _log.Stopped();
         await _services.DisposeAsync().ConfigureAwait(false);
         _lock.Dispose();

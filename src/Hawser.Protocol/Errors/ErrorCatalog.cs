@@ -62,6 +62,8 @@ public static class ErrorCatalog
         Caller, ExitCodes.Precondition, 409, -32000, "Enter play mode first: hawser play enter");
     public static readonly ErrorCode PlayModeFailed = Add("play_mode_failed", "Unity went back to edit mode instead of playing.",
         Project, ExitCodes.CommandFailed, 500, -32000, "Look for the cause in the log: hawser logs");
+    public static readonly ErrorCode UnknownCommandId = Add("unknown_command_id", "There is no command of that id, or its outcome is kept no longer.",
+        Caller, ExitCodes.Usage, 404, -32602, "See which there are: hawser commands list --all");
     public static readonly ErrorCode UnknownOperation = Add("unknown_operation", "There is no operation of that id, or it ended long ago.",
         Caller, ExitCodes.Usage, 404, -32602, "See which there are: hawser ops --all");
     public static readonly ErrorCode NotCancellable = Add("not_cancellable", "The operation has ended, or nothing in it listens to a cancel.",

@@ -1,4 +1,5 @@
 using Hawser.Daemon.Commands;
+using Hawser.Daemon.Commands.Waiting;
 using Hawser.Daemon.Tests.Doubles;
 using Hawser.Protocol.V1;
 using static Hawser.Protocol.V1.Outcome.Types;
@@ -140,7 +141,7 @@ public sealed class CommandReconcileTests : IDisposable
         var (_, caller) = _core.Invoke("editor.ping", "c1");
         _core.Processes.Kill(100);
         _core.Away.CheckNow();
-        await Until.True("it waits for the next", () => _core.Stored(Event.PayloadOneofCase.Command).Any(entry => entry.Command.WaitingFor == WaitReasons.NextEditor));
+        await Until.True("it waits for the next", () => _core.Stored(Event.PayloadOneofCase.Command).Any(entry => entry.Command.WaitingFor == WaitReasons.NextEditor.What));
 
         var next = _core.Connect(Core.Hello("editor-2", pid: 200));
 

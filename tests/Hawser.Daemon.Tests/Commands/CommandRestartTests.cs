@@ -75,7 +75,7 @@ public sealed class CommandRestartTests : IDisposable
         // The Editor says it once: the daemon that heard it must not forget.
         var (command, _) = _core.Invoke("menu.execute", "c1");
         _core.Disconnect(_link);
-        var lane = new EditorLane(_core.Registry.Directory.All[0], new CommandOptions(), _journal.Opened, _journal.Time);
+        var lane = new EditorLane(_core.Registry.Directory.All[0], new CommandOptions(), _journal.Opened, _core.Reasons, _journal.Time);
         lane.Adopt(command);
         var hello = Core.Hello(connection: 2);
         hello.CutOffCommands.Add("c1");

@@ -1,5 +1,6 @@
 using Hawser.Daemon.Commands;
 using Hawser.Daemon.Commands.Journal;
+using Hawser.Daemon.Commands.Waiting;
 using Hawser.Daemon.Editors;
 using Hawser.Daemon.Editors.Catalogs;
 using Hawser.Daemon.Events;
@@ -35,8 +36,9 @@ internal sealed class Core : IDisposable
         Registry.Observe(Lost);
         Registry.Observe(new EditorEvents(Hub));
         Hub.Tap(Operations);
+        Reasons = new WaitReasons(Durations = NewDurations());
         Broker = new CommandBroker(
-            Registry, Targets, Catalogs, Hub, journal?.Open(Registry) ?? new InMemoryCommandJournal(), new LastLogLines(Hub), commands ?? new CommandOptions(), Time,
+            Registry, Targets, Catalogs, Hub, journal?.Open(Registry) ?? new InMemoryCommandJournal(), new LastLogLines(Hub), Reasons, commands ?? new CommandOptions(), Time,
             NullLogger<CommandBroker>.Instance);
         Cancelling = new OperationCancelling(Operations, Broker, Registry, OperationOptions, Time);
         Registry.Observe(Cancelling);
@@ -70,11 +72,17 @@ internal sealed class Core : IDisposable
 
     public OperationCancelling Cancelling { get; }
 
+    public UsualDurations Durations { get; }
+
+    public WaitReasons Reasons { get; }
+
     public CommandBroker Broker { get; }
 
     public string Folder => _folder;
 
     public SubscriptionTable NewSubscriptions(IEventThrottles? throttles = null) => new(Hub, new Moments(Journal), EventOptions, Time, throttles);
+
+    public UsualDurations NewDurations() => new(Path.Combine(_folder, "durations.json"), Registry, Time, NullLogger<UsualDurations>.Instance);
 
     public CatalogStore NewCatalogStore() => new(Path.Combine(_folder, "catalogs"), Registry, NullLogger<CatalogStore>.Instance);
 
@@ -131,6 +139,7 @@ internal sealed class Core : IDisposable
     public void Dispose()
     {
         Away.DisposeAsync().AsTask().Wait(); // its timer is a fake one: nothing to wait for
+        Durations.WhenWritten().Wait();
         _folder.Dispose();
     }
 }

@@ -3,12 +3,15 @@ using Hawser.Protocol.V1;
 
 namespace Hawser.Editor.Commands
 {
-    /// <summary>What the Editor says of itself, from a background thread: it answers though the main thread be stuck.</summary>
+    /// <summary>What the Editor says of itself; all but one from a background thread, which answers though the main thread be stuck.</summary>
     internal static class EditorCommands
     {
         [HawserCommand("editor.ping", "Answers at once, and says how long ago the main thread last ticked.",
             Traits = CommandTraits.Read, MainThread = false, Quick = true)]
         internal static PingResult Ping() => new PingResult { MainThreadAgeMs = (long)Bootstrap.Runtime.MainThreadAge.TotalMilliseconds };
+
+        [HawserCommand("editor.ready", "Answers from the main thread: an answer says that it is free.", Traits = CommandTraits.Read)]
+        internal static PingResult Ready() => Ping();
 
         [HawserCommand("editor.state", "Says what the Editor is doing.", Traits = CommandTraits.Read, MainThread = false, Quick = true)]
         internal static StateResult State()

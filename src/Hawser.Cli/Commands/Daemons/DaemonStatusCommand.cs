@@ -40,6 +40,7 @@ internal static class DaemonStatusCommand
         yield return ("commands", $"{status.CommandsActive} under way, {status.CommandsEnded} ended");
         yield return ("events", $"{status.LastSequence}");
         yield return ("memory", $"{status.WorkingSetBytes / 1_000_000.0:0.0} MB");
+        if (status.JournalTrouble.Length > 0) yield return ("journal", $"commands can't be written down and would not survive the daemon: {status.JournalTrouble}");
         if (status.IdleExitUnixMs > 0) yield return ("idle", $"exits in {Ages.Of(DateTimeOffset.FromUnixTimeMilliseconds(status.IdleExitUnixMs) - time.GetUtcNow())} unless used");
     }
 
@@ -61,5 +62,6 @@ internal static class DaemonStatusCommand
         ("lastSequence", JsonValue.From(status.LastSequence)),
         ("epoch", status.Epoch),
         ("workingSetBytes", JsonValue.From(status.WorkingSetBytes)),
-        ("idleExitUnixMs", status.IdleExitUnixMs));
+        ("idleExitUnixMs", status.IdleExitUnixMs),
+        ("journalTrouble", status.JournalTrouble));
 }

@@ -86,6 +86,13 @@ internal sealed class ClientPeer(
         lock (_gate) return _waiting.Count < options.MostCommandsPerClient && _waiting.Add(caller);
     }
 
+    /// <summary>What it would have waited for is not there.</summary>
+    public void Refuse(FrameCaller caller, string correlationId, Failure failure)
+    {
+        StopWaiting(caller);
+        Fail(correlationId, failure);
+    }
+
     public void StopWaiting(FrameCaller caller)
     {
         lock (_gate) _waiting.Remove(caller);

@@ -7,14 +7,19 @@ namespace Hawser.Daemon.Gateways.Frames;
 internal sealed class FrameCaller(ClientPeer client, string correlationId, bool wantsNotices) : ICommandCaller
 {
     private Command? _command;
+    private Action? _leave;
 
     public bool WantsNotices { get; } = wantsNotices;
 
     public void Bind(Command command) => _command = command;
 
+    /// <param name="leave">To be called when the connection has ended.</param>
+    public void Bind(Action leave) => _leave = leave;
+
     /// <summary>The connection has ended.</summary>
     public void Leave(CommandBroker commands)
     {
+        _leave?.Invoke();
         if (_command is not null) commands.Leave(_command, this);
     }
 

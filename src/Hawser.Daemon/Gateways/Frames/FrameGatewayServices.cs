@@ -21,6 +21,8 @@ internal static class FrameGatewayServices
             .AddSingleton<IRequestHandler, InvokeHandler>()
             .AddSingleton<IRequestHandler, CancelHandler>()
             .AddSingleton<IRequestHandler, CommandsHandler>()
+            .AddSingleton<IRequestHandler, AttachHandler>()
+            .AddSingleton<IRequestHandler, WaitForHandler>()
             .AddSingleton<IRequestHandler, CatalogHandler>()
             .AddSingleton<IRequestHandler, EditorsHandler>()
             .AddSingleton<IRequestHandler, DaemonStatusHandler>()

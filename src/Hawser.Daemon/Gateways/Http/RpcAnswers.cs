@@ -9,27 +9,28 @@ namespace Hawser.Daemon.Gateways.Http;
 /// <summary>Outcomes in the older system's response message; `type` comes first, for readers that look no further.</summary>
 internal static class RpcAnswers
 {
-    public static Task WriteAsync(HttpContext context, Outcome outcome) => outcome.Kind switch
+    public static Task WriteAsync(HttpContext context, Outcome outcome, string requestId) => outcome.Kind switch
     {
-        Kind.Succeeded or Kind.Failed => WriteMessageAsync(context, outcome),
+        Kind.Succeeded or Kind.Failed => WriteMessageAsync(context, new RpcAnswer(outcome, requestId)),
         _ => Problems.WriteAsync(context, outcome.Failure ?? Failures.Create(CodeOf(outcome.Kind), $"'{outcome.Command}' ended: {outcome.Kind}.")),
     };
 
     /// <summary>An unknown command is the Editor's to refuse; that the daemon knew it sooner makes no difference to the caller.</summary>
     public static Task WriteRefusalAsync(HttpContext context, Failure failure, string requestId) =>
         failure.Code == ErrorCatalog.UnknownCommand.Name
-            ? WriteMessageAsync(context, new Outcome { CommandId = requestId, Kind = Kind.Failed, Failure = failure })
+            ? WriteMessageAsync(context, new RpcAnswer(new Outcome { Kind = Kind.Failed, Failure = failure }, requestId))
             : Problems.WriteAsync(context, failure);
 
-    private static Task WriteMessageAsync(HttpContext context, Outcome outcome) =>
-        JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, "application/json; charset=utf-8", outcome, Write);
+    private static Task WriteMessageAsync(HttpContext context, RpcAnswer answer) =>
+        JsonAnswer.WriteAsync(context, StatusCodes.Status200OK, "application/json; charset=utf-8", answer, Write);
 
-    private static void Write(Utf8JsonWriter json, Outcome outcome)
+    private static void Write(Utf8JsonWriter json, RpcAnswer answer)
     {
+        var outcome = answer.Outcome;
         json.WriteStartObject();
         json.WriteString("type"u8, "response"u8);
         json.WriteString("origin"u8, "unity"u8);
-        json.WriteString("requestId"u8, outcome.CommandId);
+        json.WriteString("requestId"u8, answer.RequestId);
         json.WriteString("status"u8, outcome.Kind == Kind.Succeeded ? "ok"u8 : "error"u8);
         json.WritePropertyName("result"u8);
         if (outcome.ResultJson.Length > 0) json.WriteRawValue(outcome.ResultJson);
@@ -54,6 +55,8 @@ internal static class RpcAnswers
         json.WriteEndArray();
         json.WriteEndObject();
     }
+
+    private readonly record struct RpcAnswer(Outcome Outcome, string RequestId);
 
     private static ErrorCode CodeOf(Kind kind) => kind switch
     {

@@ -18,12 +18,12 @@ internal sealed class RpcEndpoint(CommandBroker commands) : IHttpEndpoint
 
     public async Task ServeAsync(HttpContext context)
     {
-        var invoke = await ReadAsync(context.Request).ConfigureAwait(false);
+        var (invoke, requestId) = await ReadAsync(context.Request).ConfigureAwait(false);
         var caller = new HttpCaller();
         var acceptance = commands.Invoke(invoke, caller);
         if (acceptance.Command is not { } command)
         {
-            await RpcAnswers.WriteRefusalAsync(context, acceptance.Failure!, invoke.CommandId).ConfigureAwait(false);
+            await RpcAnswers.WriteRefusalAsync(context, acceptance.Failure!, requestId ?? "").ConfigureAwait(false);
             return;
         }
 
@@ -37,10 +37,10 @@ internal sealed class RpcEndpoint(CommandBroker commands) : IHttpEndpoint
 
         var (outcome, abandoned) = await caller.Answer.ConfigureAwait(false);
         if (outcome is null) await Problems.WriteAsync(context, abandoned!).ConfigureAwait(false);
-        else await RpcAnswers.WriteAsync(context, outcome).ConfigureAwait(false);
+        else await RpcAnswers.WriteAsync(context, outcome, requestId ?? outcome.CommandId).ConfigureAwait(false);
     }
 
-    private static async ValueTask<Invoke> ReadAsync(HttpRequest request)
+    private static async ValueTask<(Invoke Invoke, string? RequestId)> ReadAsync(HttpRequest request)
     {
         var reader = request.BodyReader;
         while (true)
@@ -51,11 +51,12 @@ internal sealed class RpcEndpoint(CommandBroker commands) : IHttpEndpoint
         }
     }
 
-    private static Invoke Take(HttpRequest request, PipeReader reader, ReadResult read)
+    private static (Invoke Invoke, string? RequestId) Take(HttpRequest request, PipeReader reader, ReadResult read)
     {
         try
         {
-            return ToInvoke(RpcRequest.Parse(read.Buffer), request);
+            var rpc = RpcRequest.Parse(read.Buffer);
+            return (ToInvoke(rpc, request), rpc.Id);
         }
         finally
         {
@@ -65,7 +66,7 @@ internal sealed class RpcEndpoint(CommandBroker commands) : IHttpEndpoint
 
     private static Invoke ToInvoke(RpcRequest rpc, HttpRequest request) => new()
     {
-        CommandId = rpc.Id ?? "",
+        CommandId = RpcIds.CommandIdOf(rpc.Id, rpc.AgentId),
         Command = rpc.Command ?? throw new HawserException(ErrorCatalog.InvalidRequest, "The body names no 'command'."),
         ArgumentsJson = rpc.Arguments ?? "",
         TimeoutMs = rpc.TimeoutMs,

@@ -19,16 +19,8 @@ internal sealed class InvokeHandler(CommandBroker commands) : IRequestHandler
         }
 
         var acceptance = commands.Invoke(request.Invoke, caller);
-        if (acceptance.Command is { } command)
-        {
-            caller.Bind(command);
-        }
-        else
-        {
-            client.StopWaiting(caller);
-            client.Fail(correlationId, acceptance.Failure!);
-        }
-
+        if (acceptance.Command is { } command) caller.Bind(command);
+        else client.Refuse(caller, correlationId, acceptance.Failure!);
         return default;
     }
 }

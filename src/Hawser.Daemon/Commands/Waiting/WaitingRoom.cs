@@ -1,4 +1,4 @@
-namespace Hawser.Daemon.Commands;
+namespace Hawser.Daemon.Commands.Waiting;
 
 /// <summary>Commands whose Editor died before it got them, and that wait for their project's next one.</summary>
 internal sealed class WaitingRoom

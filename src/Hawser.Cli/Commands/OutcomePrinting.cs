@@ -1,0 +1,25 @@
+using Hawser.Cli.Output;
+using Hawser.Protocol.Json;
+using Hawser.Protocol.V1;
+
+namespace Hawser.Cli.Commands;
+
+internal static class OutcomePrinting
+{
+    /// <summary>The result on standard output, a failure on standard error.</summary>
+    /// <returns>How the process ends.</returns>
+    public static int Print(CliContext context, Outcome outcome)
+    {
+        if (context.Options.Json) context.Screen.Out.WriteLine(JsonWriter.Write(JsonEnvelope.Outcome(outcome)));
+        else PrintText(context, outcome);
+        return OutcomeExit.CodeOf(outcome);
+    }
+
+    private static void PrintText(CliContext context, Outcome outcome)
+    {
+        ResultText.Write(context.Screen.Out, JsonText.ValueOf(outcome.ResultJson));
+        if (OutcomeExit.FailureOf(outcome) is not { } failure) return;
+        context.Screen.Out.Flush();
+        FailureText.Write(context.Screen.Error, context.Screen.ColorError, failure);
+    }
+}
