@@ -14,5 +14,8 @@ internal interface ILinkService
     /// <summary>The daemon has heard the Hello: what it told of the past need not be told again.</summary>
     void OnWelcome(Welcome welcome);
 
+    /// <summary>The daemon has journalled these outcomes.</summary>
+    void OnOutcomesStored(OutcomesStored stored);
+
     void OnRequest(string correlationId, Request request);
 }
