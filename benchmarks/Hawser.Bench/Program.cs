@@ -7,6 +7,7 @@ var suites = new Dictionary<string, Func<string, Task>>(StringComparer.Ordinal)
     ["link"] = LinkOverhead.RunAsync,
     ["events"] = EventsSuite.RunAsync,
     ["query"] = QueryBench.RunAsync,
+    ["logcaller"] = LogCallerBench.RunAsync,
 };
 
 // Processes that a suite starts beside itself, under this program's name.
