@@ -81,6 +81,10 @@ public sealed partial class EditorRuntime : ILinkService
             case Request.PayloadOneofCase.PublishCatalog:
                 Answer(correlationId, new Response { PublishedCatalog = _table.Value.Catalog });
                 break;
+            case Request.PayloadOneofCase.CancelOperation:
+                var accepted = Operations.Cancel(request.CancelOperation.OpId);
+                Answer(correlationId, new Response { CancelOperation = new CancelOperationResponse { Accepted = accepted } });
+                break;
             case Request.PayloadOneofCase.Ping:
                 Answer(correlationId, new Response { Ping = new PingResponse { MainThreadAgeMs = (long)_pulse.Age.TotalMilliseconds } });
                 break;

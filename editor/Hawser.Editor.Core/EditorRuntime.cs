@@ -50,7 +50,9 @@ public sealed partial class EditorRuntime : IDisposable
         _outbox = new Outbox(Logs, packer, _memory.Events, options.Time, () => Queue.IsMainThread, OnFault);
         State = new StateTracker(_outbox, _pulse, options.Time);
         Compile = new CompileTracker(_outbox, options.Time, _memory.Compile);
-        Operations = new OperationBoard(_outbox);
+        Operations = options.ServesTheDomain ? Hawser.Editor.Operations.Board : new OperationBoard();
+        Operations.Attach(_outbox, OnFault);
+        if (options.ServesTheDomain) HawserLog.Attach(Logs);
         _host = new CommandHost(new CommandHostParts
         {
             Queue = Queue,
@@ -76,6 +78,9 @@ public sealed partial class EditorRuntime : IDisposable
     public CompileTracker Compile { get; }
 
     public OperationBoard Operations { get; }
+
+    /// <summary>Hawser does not run in this process: what its static classes hold for it goes.</summary>
+    public static void StayOut() => Hawser.Editor.Operations.Board.Discard();
 
     public LinkStatus LinkStatus => _link.Status;
 
@@ -118,6 +123,7 @@ public sealed partial class EditorRuntime : IDisposable
 
     private void TakeUp(DomainMemory memory)
     {
+        Operations.TakeUp(memory.Operations);
         foreach (var outcome in memory.Outcomes) _outcomes.Add(outcome);
         foreach (var outcome in _outcomes.Unsettled()) _outbox.Post(outcome);
         _host.Resume(memory.Continuations);
@@ -131,6 +137,9 @@ public sealed partial class EditorRuntime : IDisposable
         // In this order: nothing new begins; what has ended is told, the announcement last; then the line closes, and only when
         // no thread can end a command any more is the rest written down.
         _host.Close();
+        HawserLog.Detach(Logs);
+        if (kind == EditorEvent.Types.Kind.Quitting) Operations.AbandonAll("The Editor quits.");
+        else Operations.AbandonAtReload();
         State.Announce(kind, phase);
         _outbox.Flush(_options.FlushTimeout, untilStored);
         _link.Dispose();
@@ -148,6 +157,7 @@ public sealed partial class EditorRuntime : IDisposable
         Compile = Compile.ToMemory(),
         DaemonWasStopped = _link.DaemonWasStopped,
         Events = _outbox.Left,
+        Operations = Operations.Leave(unfinished.Continued.Select(record => record.CommandId).ToList()),
     }).Save(_options.Store);
 
     private void OnFault(Exception fault) => _options.Warn($"Hawser: {fault}");

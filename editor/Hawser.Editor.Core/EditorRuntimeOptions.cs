@@ -14,6 +14,10 @@ public sealed record EditorRuntimeOptions
 
     public required IDomainStore Store { get; init; }
 
+    /// <summary>The static classes for the project's code, <see cref="Hawser.Editor.Operations"/> and <see cref="HawserLog"/>, are this
+    /// runtime's.</summary>
+    public bool ServesTheDomain { get; init; }
+
     public required CommandSource Commands { get; init; }
 
     /// <summary>Makes an unfocused Editor tick once; from any thread.</summary>

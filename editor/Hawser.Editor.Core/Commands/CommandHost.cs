@@ -122,7 +122,7 @@ internal sealed class CommandHost
     internal void End(CommandRun run, Ending ending)
     {
         if (!run.TryEnd()) return;
-        run.Operation?.Complete(ending.Failure is null ? 0 : 1, ending.Failure?.Message ?? "");
+        run.Operation?.Complete(ending.OperationCode, ending.Failure?.Message ?? "");
         var held = new HeldOutcome(run.Id, run.Command, ending, _time.GetUtcNow());
 
         // Remembered before it is forgotten as a run: a command sent twice finds it in one of the two.

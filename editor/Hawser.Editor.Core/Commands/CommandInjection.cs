@@ -13,6 +13,8 @@ internal static class CommandInjection
         return null;
     }
 
+    public static bool IsProgress(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IProgress<>);
+
     // Unlike Progress<T> it reports at once, in order, on the caller's thread.
     private sealed class Reporter<T> : IProgress<T>
     {

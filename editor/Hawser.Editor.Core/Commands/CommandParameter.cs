@@ -27,6 +27,8 @@ internal sealed class CommandParameter
 
     public string Name { get; }
 
+    public Type Type => _parameter.ParameterType;
+
     public bool HasDefault { get; }
 
     public bool IsPositional { get; }

@@ -23,6 +23,12 @@ internal sealed class CommandParameters
 
     public JsonValue Schema { get; }
 
+    /// <summary>It takes an <see cref="IProgress{T}"/>: it means to report.</summary>
+    public bool ReportProgress => _all.Any(parameter => CommandInjection.IsProgress(parameter.Type));
+
+    /// <summary>It is given something that tells it to stop.</summary>
+    public bool CanBeCancelled => _all.Any(parameter => parameter.Type == typeof(CancellationToken) || parameter.Type == typeof(CommandContext));
+
     public IReadOnlyList<string> Positional { get; }
 
     /// <exception cref="FaultyDeclarationException">A parameter that nothing can be bound to.</exception>

@@ -69,7 +69,7 @@ internal sealed class CommandRun : MainThreadItem
         TryStart();
         ResumeAt = point;
         IsContinuing = true;
-        if (hadOperation) Operation = _host.Operations.Resume(Id);
+        if (hadOperation) Operation = _host.Operations.Adopt(OperationOf(isCancellable: true));
     }
 
     /// <summary>True if it was not counted among those that need ticks, and is from now on.</summary>
@@ -115,17 +115,36 @@ internal sealed class CommandRun : MainThreadItem
     public void Report(int percent, string message)
     {
         if (HasEnded) return;
-        Operation ??= _host.Operations.Start(Command, Id);
-        Operation.Report(percent, message);
+        BeginOperation();
+        Operation!.Report(percent, message);
     }
 
-    protected internal override void Run() => Conclude(_descriptor!.Method, () => _descriptor.Method.Call(_arguments));
+    protected internal override void Run()
+    {
+        if (_descriptor!.Parameters.ReportProgress) BeginOperation();
+        Conclude(_descriptor.Method, () => _descriptor.Method.Call(_arguments));
+    }
 
     // Closed: the reload takes the queue along. The command never started, so the daemon sends it again.
     protected override void OnDropped(DropReason reason)
     {
         if (reason != DropReason.Closed) _host.End(this, reason == DropReason.Expired ? Ending.Expired : Ending.Cancelled(_cancelReason ?? ""));
     }
+
+    private void BeginOperation()
+    {
+        lock (_cancellation) Operation ??= _host.Operations.Start(OperationOf(_descriptor?.Parameters.CanBeCancelled ?? true));
+    }
+
+    // Under the command's own id: whoever knows the one knows the other.
+    private OperationStart OperationOf(bool isCancellable) => new(Command)
+    {
+        Id = Id,
+        CommandId = Id,
+        Caller = Caller,
+        IsCancellable = isCancellable,
+        OnCancel = () => _host.Revoke(Id, "Its operation was cancelled."),
+    };
 
     private void TripToken(CancellationTokenSource source)
     {

@@ -19,6 +19,15 @@ internal sealed record Ending
 
     public Failure? Failure { get; }
 
+    /// <summary>How the command's operation ends with it, if it has one.</summary>
+    public int OperationCode => Kind switch
+    {
+        Outcome.Types.Kind.Succeeded => OperationCodes.Ok,
+        Outcome.Types.Kind.Cancelled => OperationCodes.Cancelled,
+        Outcome.Types.Kind.Interrupted => OperationCodes.Abandoned,
+        _ => 1,
+    };
+
     public static Ending Expired { get; } = new(
         Outcome.Types.Kind.Expired, null, Failures.Create(ErrorCatalog.Expired, "The deadline passed before the Editor came to the end of the command."));
 

@@ -43,11 +43,8 @@ internal sealed class OutboundQueue
 
     public void AddAnswer(OutboundMessage answer, long now) => _answers.Enqueue(new WaitingAnswer(answer, _logs.Added, _eventsAdded, now));
 
-    public Event? TakeEvent() => _events.Dequeue().Happened switch
-    {
-        IPendingEvent pending => pending.Take(),
-        var happened => (Event)happened,
-    };
+    /// <returns>An <see cref="Event"/>, or an <see cref="IPendingEvent"/>.</returns>
+    public object TakeEvent() => _events.Dequeue().Happened;
 
     public OutboundMessage PeekAnswer() => _answers.Peek().Answer;
 

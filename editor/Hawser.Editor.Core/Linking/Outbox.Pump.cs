@@ -153,8 +153,11 @@ internal sealed partial class Outbox
 
     private void PackEvent()
     {
-        Event? happened;
-        lock (_gate) happened = _queue.TakeEvent();
+        object next;
+        lock (_gate) next = _queue.TakeEvent();
+
+        // Not within our lock: those who report hold their own while they come to us.
+        var happened = next is IPendingEvent pending ? pending.Take() : (Event)next;
         if (happened is not null) _packer.Add(happened);
     }
 

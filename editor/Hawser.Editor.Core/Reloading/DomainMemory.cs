@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Hawser.Editor.Core.Commands;
 using Hawser.Editor.Core.Events;
+using Hawser.Editor.Core.Operations;
 using Hawser.Protocol.Json;
 using Hawser.Protocol.V1;
 
@@ -29,6 +30,8 @@ internal sealed record DomainMemory
     public IReadOnlyList<string> CutOff { get; init; } = Array.Empty<string>();
 
     public IReadOnlyList<HeldOutcome> Outcomes { get; init; } = Array.Empty<HeldOutcome>();
+
+    public IReadOnlyList<OperationRecord> Operations { get; init; } = Array.Empty<OperationRecord>();
 
     /// <summary>What the last compile said.</summary>
     public JsonValue Compile { get; init; } = JsonValue.EmptyObject;
@@ -67,6 +70,7 @@ internal sealed record DomainMemory
         Continuations = json.List("continuations").Select(ContinuationRecord.FromJson).ToList(),
         CutOff = json.List("cutOff").Select(id => id.TryGetString(out var text) ? text : "").ToList(),
         Outcomes = json.List("outcomes").Select(OutcomeFromJson).ToList(),
+        Operations = json.List("operations").Select(OperationRecord.FromJson).ToList(),
         Compile = json["compile"] ?? JsonValue.EmptyObject,
         DaemonWasStopped = json.Flag("daemonStopped"),
         Events = new CarriedEvents(events, (ulong)Math.Max(1, json.Number("nextEvent"))),
@@ -80,6 +84,7 @@ internal sealed record DomainMemory
         ("continuations", JsonValue.Array(Continuations.Select(record => record.ToJson()))),
         ("cutOff", JsonValue.Array(CutOff.Select(id => JsonValue.From(id)))),
         ("outcomes", JsonValue.Array(OutcomesToJson())),
+        ("operations", JsonValue.Array(Operations.Select(record => record.ToJson()))),
         ("compile", Compile),
         ("daemonStopped", DaemonWasStopped),
         ("nextEvent", (long)Events.Next));

@@ -18,6 +18,7 @@ namespace Hawser.Editor
         static Bootstrap()
         {
             if (StartRules.WhyNot() == null) Start();
+            else EditorRuntime.StayOut();
         }
 
         /// <summary>Null where Hawser does not run: see <see cref="StartRules"/>.</summary>
@@ -30,6 +31,7 @@ namespace Hawser.Editor
             {
                 Identity = EditorFacts.Identity(),
                 Store = new SessionStateStore(),
+                ServesTheDomain = true,
                 Commands = CommandFinder.Find(),
                 SignalTick = TickSignal.Bind(),
                 FramesOfLogging = ConsoleTap.FramesOfLogging,
@@ -42,6 +44,7 @@ namespace Hawser.Editor
                 new ConsoleTap(Runtime.Logs),
                 new PlayModeWatch(Runtime.State),
                 new CompileWatch(Runtime),
+                new ImportWatch(Runtime),
                 new FocusWatch(Runtime.State),
             };
             EditorApplication.update += FirstTick;

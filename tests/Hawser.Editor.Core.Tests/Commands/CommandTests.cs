@@ -60,8 +60,9 @@ public sealed class CommandTests : IAsyncLifetime
         await _link.RunAsync("op", "test.progress");
 
         var told = _link.Events.Where(happened => happened.Op?.OpId == "op").Select(happened => happened.Op).ToList();
-        Assert.Equal([OperationEvent.Types.Kind.Start, OperationEvent.Types.Kind.Progress, OperationEvent.Types.Kind.Progress, OperationEvent.Types.Kind.Complete], told.Select(op => op.Kind));
-        Assert.Equal(("test.progress", 10, "begun", 100, "test"), (told[0].Message, told[1].Progress, told[1].Message, told[2].Progress, told[2].Message));
+        Assert.Equal((OperationEvent.Types.Kind.Start, "test.progress", "op", "test", true), (told[0].Kind, told[0].Title, told[0].CommandId, told[0].Caller, told[0].Cancellable));
+        Assert.Equal((OperationEvent.Types.Kind.Progress, 100, "test"), (told[^2].Kind, told[^2].Progress, told[^2].Message));
+        Assert.Equal((OperationEvent.Types.Kind.Complete, 0), (told[^1].Kind, told[^1].Code));
     }
 
     [Fact]

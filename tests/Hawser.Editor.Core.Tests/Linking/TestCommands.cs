@@ -66,6 +66,13 @@ internal static class TestCommands
         context.Report(250, context.Caller);
     }
 
+    [HawserCommand("test.report_and_hold", "Is an operation from the beginning, and waits until it is cancelled.", MainThread = false)]
+    internal static void ReportAndHold(string point, IProgress<int> progress, CancellationToken token)
+    {
+        progress.Report(20);
+        Point(point).HoldThread(token);
+    }
+
     [HawserCommand("test.fail", "Throws.", MainThread = false)]
     internal static void Fail(string message) => throw new InvalidOperationException(message, new FormatException("the cause"));
 

@@ -2,7 +2,6 @@ using System;
 using System.IO;
 using System.Linq;
 using Hawser.Editor.Core;
-using Hawser.Editor.Core.Operations;
 using Hawser.Editor.Core.State;
 using Hawser.Protocol.V1;
 using UnityEditor;

@@ -4,6 +4,7 @@ using Hawser.Editor.Core.State;
 using Hawser.Protocol.Json;
 using UnityEditor;
 using UnityEditor.Compilation;
+using Phase = Hawser.Protocol.V1.EditorState.Types.Phase;
 
 namespace Hawser.Editor.Commands
 {
@@ -17,9 +18,24 @@ namespace Hawser.Editor.Commands
             var start = new RefreshProgress(Bootstrap.Runtime);
             context.IfReloaded(Refreshing.Name, start.ToJson());
             context.Report(0, "importing");
-            AssetDatabase.Refresh(force ? ImportAssetOptions.ForceUpdate : ImportAssetOptions.Default);
+            Import(force ? ImportAssetOptions.ForceUpdate : ImportAssetOptions.Default);
             CompileAgainIfErrorsAreUnknown();
             return Continuation.At(Refreshing.Name, start.ToJson());
+        }
+
+        // The main thread is in there until all is imported: nobody else comes to say that it is.
+        private static void Import(ImportAssetOptions options)
+        {
+            var state = Bootstrap.Runtime.State;
+            state.SetPhase(Phase.Importing);
+            try
+            {
+                AssetDatabase.Refresh(options);
+            }
+            finally
+            {
+                if (state.Current.Phase == Phase.Importing) state.SetPhase(Phase.Ready);
+            }
         }
 
         // Errors from before this Editor's first domain: Unity says that there are some, not which, and would not compile again.
