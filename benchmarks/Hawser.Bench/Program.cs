@@ -8,6 +8,7 @@ var suites = new Dictionary<string, Func<string, Task>>(StringComparer.Ordinal)
     ["events"] = EventsSuite.RunAsync,
     ["query"] = QueryBench.RunAsync,
     ["logcaller"] = LogCallerBench.RunAsync,
+    ["log"] = LogCallerBench.RunAsync,
 };
 
 // Processes that a suite starts beside itself, under this program's name.

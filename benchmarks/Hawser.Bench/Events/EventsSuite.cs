@@ -28,6 +28,15 @@ internal static class EventsSuite
             new Figure("events.cpu.subscriber.ns", flood.FollowerNs, "ns").Print();
         }
 
+        await LogCallerBench.RunAsync(New(folder, "caller"));
+        await using (var rig = await LineRig.StartAsync(New(folder, "mono"), withEditor: false))
+        {
+            await Flood.RunMonoAsync(rig, Many / 10);
+            var flood = await Flood.RunMonoAsync(rig, Many);
+            new Figure("events.e2e_mono.per_s", flood.PerSecond, "1/s", RivalPerSecond).Print();
+            new Figure("events.cpu.sender_mono.ns", flood.SenderNs, "ns").Print();
+        }
+
         await using (var rig = await LineRig.StartAsync(New(folder, "memory"), withEditor: false))
         {
             var flood = await Flood.RunAsync(rig, VeryMany);

@@ -18,6 +18,14 @@ internal sealed record Flood(double PerSecond, double SenderNs, double DaemonNs,
         return await MeasureAsync(rig, count, sender, follower);
     }
 
+    /// <summary>The sender is the Editor's half of the line as it is, on Mono.</summary>
+    public static async Task<Flood> RunMonoAsync(LineRig rig, long count)
+    {
+        using var sender = await new RoleProcess(Repository.MonoEditor("flood", count, rig.Environment)).WhenReadyAsync();
+        using var follower = await FollowAsync(rig, count, LogEvent.Types.Level.Info);
+        return await MeasureAsync(rig, count, sender, follower);
+    }
+
     public static async Task<Flood> MeasureAsync(LineRig rig, long count, RoleProcess sender, RoleProcess follower)
     {
         var cpu = ProcessWeight.CpuSeconds(rig.Endpoint.Pid);

@@ -36,7 +36,7 @@ internal static class LogCallerBench
         new Figure("log.caller.ns", numbers[0], "ns", 500).Print();
         new Figure("log.caller.p99.ns", numbers[1], "ns").Print();
         new Figure("log.caller.wakes.ns", numbers[2], "ns").Print();
-        new Figure("log.ring.collections", numbers[3], "").Print();
+        new Figure("log.collections", numbers[3], "per 1,000,000").Print();
     }
 
     private static void Announce(HawserFolders folders, LinkAddress address)
