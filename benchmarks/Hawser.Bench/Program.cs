@@ -7,7 +7,6 @@ var suites = new Dictionary<string, Func<string, Task>>(StringComparer.Ordinal)
     ["link"] = LinkOverhead.RunAsync,
     ["events"] = EventsSuite.RunAsync,
     ["query"] = QueryBench.RunAsync,
-    ["logcaller"] = LogCallerBench.RunAsync,
     ["log"] = LogCallerBench.RunAsync,
 };
 
