@@ -19,6 +19,7 @@ internal static class QueryBench
 {
     private const int Entries = 1_000_000;
     private const int OneIn = 100;
+    private const int WarmUps = 3;
     private const int Runs = 15;
     private const long HourNs = 3_600_000_000_000;
     private const double Limit = 100;
@@ -27,6 +28,7 @@ internal static class QueryBench
     {
         var scattered = Fill(Path.Combine(folder, "scattered"), batch: 100, clustered: false);
         new Figure("query.errors.ms", Errors(scattered), "ms", Limit).Print();
+        new Figure("query.errors.cpu_ms", CpuOf(() => Errors(scattered)), "ms").Print();
         new Figure("query.text.ms", Find(scattered, new EventFilter { Text = "entry 777777 " }, 1), "ms").Print();
         new Figure("query.newest.ms", Find(scattered, new EventFilter(), 100), "ms").Print();
         new Figure("store.open.ms", Time(() => Open(scattered).Dispose()), "ms").Print();
@@ -50,7 +52,15 @@ internal static class QueryBench
         if (found.Events.Count != expected) throw new InvalidOperationException($"{found.Events.Count} events were found, and there are {expected}.");
     });
 
-    private static double Time(Action action) => Samples.Take(warmUp: 3, Runs, action).Median / 1000;
+    private static double Time(Action action) => Samples.Take(WarmUps, Runs, action).Median / 1000;
+
+    // What it costs whatever else the machine does at the time.
+    private static double CpuOf(Func<double> runs)
+    {
+        var before = Environment.CpuUsage.TotalTime;
+        runs();
+        return (Environment.CpuUsage.TotalTime - before).TotalMilliseconds / (WarmUps + Runs);
+    }
 
     private static long Start => (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch).Ticks * 100 / HourNs * HourNs;
 

@@ -1,4 +1,4 @@
-using Hawser.Daemon.Events.Batches;
+using System.Runtime.InteropServices;
 using Hawser.Daemon.Events.Store.Indexing;
 using Hawser.Daemon.Events.Store.Segments;
 using Microsoft.Win32.SafeHandles;
@@ -83,7 +83,7 @@ internal sealed class OpenSegment : IDisposable
         for (var at = 0; at < found.Count;)
         {
             var count = CountOfRecord(found, at);
-            if (_single.TryRead(found.GetRange(at, count)) is not { } batch) return null;
+            if (_single.TryRead(CollectionsMarshal.AsSpan(found).Slice(at, count)) is not { } batch) return null;
             steps.Add(new Step(steps.Count == 0 ? span.First : steps[^1].Last + 1, batch.Last, batch));
             at += count;
         }

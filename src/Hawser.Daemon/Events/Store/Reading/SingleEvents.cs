@@ -18,7 +18,7 @@ internal sealed class SingleEvents(SafeFileHandle file, uint salt, NameCache nam
 
     /// <param name="events">Of one record, in order.</param>
     /// <returns>Null: something is not as the index says.</returns>
-    public StampedBatch? TryRead(List<IndexedEvent> events)
+    public StampedBatch? TryRead(ReadOnlySpan<IndexedEvent> events)
     {
         var start = events[0].Record;
         var through = events[^1].Offset + events[^1].Length - start;
@@ -28,7 +28,7 @@ internal sealed class SingleEvents(SafeFileHandle file, uint salt, NameCache nam
 
         var stamp = RecordPrefix.Read(_buffer.AsSpan(RecordHeader.Size, header.PrefixLength), names);
         var block = new EventBlockWriter();
-        var places = new int[events.Count];
+        var places = new int[events.Length];
         for (var index = 0; index < places.Length; index++)
         {
             var entry = events[index];
