@@ -7,6 +7,12 @@ namespace Hawser.Daemon.Commands;
 // otherwise drive everything else out of the store.
 internal sealed partial class CommandBroker
 {
+    // The place in the stream from which "since that command" is.
+    private void TellAccepted(Command command)
+    {
+        if (command.Description is not null && !command.IsRead) Publish(command, Describe(command, CommandEvent.Types.Kind.Accepted));
+    }
+
     private void TellWaiting(Command command)
     {
         CommandEvent notice;

@@ -130,6 +130,7 @@ internal sealed partial class CommandBroker
         var command = Create(request, editor, description);
         command.Join(caller);
         if (!TryTakeIn(command)) return TryJoin(request, caller) ?? Invoke(request, caller);
+        TellAccepted(command);
         Begin(command, lane, editor);
         return command;
     }

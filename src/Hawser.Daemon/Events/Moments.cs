@@ -30,7 +30,7 @@ internal sealed class Moments(IEventJournal journal, IWatermarks? watermarks = n
             }
         }
 
-        throw new HawserException(ErrorCatalog.InvalidRequest, $"No event tells when the command '{commandId}' was accepted: it never was, or that is stored no longer.");
+        throw new HawserException(ErrorCatalog.InvalidRequest, $"No event tells when the command '{commandId}' was accepted: it never was, or it only reads and leaves no trace, or that is stored no longer.");
     }
 
     private static bool IsAcceptance(CommandEvent notice, string commandId) => notice.Kind == CommandEvent.Types.Kind.Accepted && notice.CommandId == commandId;

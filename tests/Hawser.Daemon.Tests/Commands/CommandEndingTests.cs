@@ -199,8 +199,9 @@ public sealed class CommandEndingTests : IDisposable
 
         var (write, _) = _core.Invoke("menu.execute");
         _core.Answer(write.Id.Value, "\"large\"");
-        var ended = Assert.Single(_core.Stored(Event.PayloadOneofCase.Command)).Command;
-        Assert.Equal((CommandEvent.Types.Kind.Ended, ""), (ended.Kind, ended.Outcome.ResultJson));
+        var told = _core.Stored(Event.PayloadOneofCase.Command).Select(entry => entry.Command).ToArray();
+        Assert.Equal([CommandEvent.Types.Kind.Accepted, CommandEvent.Types.Kind.Ended], told.Select(notice => notice.Kind));
+        Assert.Equal("", told[1].Outcome.ResultJson);
     }
 
     [Fact]
