@@ -28,7 +28,11 @@ internal static class EventDrain
         var frames = new FrameStream(transport.Stream);
         Handshake.Shake(frames, new Hello
         {
-            Token = token, IpcVersion = ProtocolVersions.Current, Role = Hawser.Protocol.V1.Role.Client, ClientName = "drain", Pid = Environment.ProcessId,
+            Token = token,
+            IpcVersion = ProtocolVersions.Current,
+            Role = Hawser.Protocol.V1.Role.Client,
+            ClientName = "drain",
+            Pid = Environment.ProcessId,
             Features = { Features.Batches },
         });
         var subscribe = new Subscribe { Policy = Subscribe.Types.Policy.Block, Filter = new EventFilter { Kinds = { EventFilter.Types.Kind.Log } } };
