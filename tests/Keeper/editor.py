@@ -23,6 +23,12 @@ class HttpConfig(c.Structure):
                 ("recompile_ms", c.c_uint32)]
 
 
+class State(c.Structure):
+    _fields_ = [(name, c.c_uint64) for name in ("connection", "attach_generation", "inbox_frames", "inbox_bytes", "outbox_frames", "outbox_bytes",
+                                                "ledger_entries", "ledger_bytes", "kept_bytes", "welcomes", "beats", "dials")]
+    _fields_ += [(name, c.c_uint32) for name in ("line", "domain_away", "http_clients", "http_requests")]
+
+
 class Domain:
     """One scripting domain. hk_* are reached as methods; each raises when the status is none of those expected."""
 
@@ -65,6 +71,11 @@ class Domain:
             return None
         check(status)
         return frame.kind, buffer.raw[:frame.length], frame
+
+    def state(self):
+        state = State()
+        self.call("query", c.byref(state))
+        return state
 
     def close(self):
         self.call("close", 2000)

@@ -11,6 +11,7 @@ import struct
 import subprocess
 import sys
 import threading
+import time
 import uuid
 
 LIBRARY, HAWSER, GENERATED, SCRATCH = sys.argv[1:5]
@@ -87,6 +88,14 @@ class Tool:
             assert not envelope.response.HasField("failure"), envelope
 
 
+def process_start_unix_ms():
+    """As the daemon reckons it: by this it tells a process that lives from a later one with the same id."""
+    with open("/proc/self/stat") as stat, open("/proc/stat") as system:
+        ticks = int(stat.read().rpartition(")")[2].split()[19])
+        boot = next(int(line.split()[1]) for line in system if line.startswith("btime "))
+    return boot * 1000 + ticks * 10
+
+
 def hello_of(name):
     control = control_pb2.Control()
     hello = control.hello
@@ -94,7 +103,7 @@ def hello_of(name):
     hello.features.append("hawser.commands")
     identity = hello.editor.identity
     identity.session_id, identity.project_id, identity.project_path, identity.project_name = name, "proj-00000001", "/tmp/project", "Project"
-    identity.pid, identity.unity_version = os.getpid(), "6000.0.1f1"
+    identity.pid, identity.process_start_unix_ms, identity.unity_version = os.getpid(), process_start_unix_ms(), "6000.0.1f1"
     hello.editor.catalog_revision = "r1"
     return control
 
@@ -131,6 +140,13 @@ def finish(domain, command_id, result):
         correlation_id=command_id, response=envelope_pb2.Response(correlation_id=command_id, outcome=outcome)))
 
 
+def until(holds):
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.001)
+
+
 class Setting:
     """A daemon, an Editor that is connected to it, and a tool."""
 
@@ -159,6 +175,7 @@ def command_is_run_and_its_outcome_arrives(library):
         finish(setting.domain, "c-plain", {"ok": True})
         outcome = setting.tool.outcome()
         assert (outcome.command_id, outcome.kind, outcome.result_json) == ("c-plain", commands_pb2.Outcome.SUCCEEDED, '{"ok": true}')
+        until(lambda: setting.domain.state().ledger_entries == 0)  # the daemon has journalled it, and said so
 
 
 def frames_wait_while_the_domain_is_away(library):
@@ -185,7 +202,11 @@ def killed_daemon_comes_back_and_gets_the_outcome(library):
         setting.domain.call("poke")
         _, again = pull_until(setting.domain, "welcome")
         assert again.connection > frame.connection
+        until(lambda: setting.domain.state().ledger_entries == 0)
         tool = Tool(setting.daemon)
+        tool.invoke("c-killed")  # the same id joins the command that has ended: its outcome came after the restart
+        outcome = tool.outcome()
+        assert outcome.result_json == '"late"', outcome
         tool.invoke("c-next")
         command_id, _ = pull_until(setting.domain, "execute")
         assert command_id == "c-next"
