@@ -184,20 +184,26 @@ TEST(Admission_OwnOriginAndPort_AreOurs) {
     serve_end(&s);
 }
 
+/* On a machine that is busy even these few bytes may come too late; then the connection has just ended, and is tried again. */
+static void check_cut_off(const char *part) {
+    struct answer answer = {0};
+    while (answer.status == 0) {
+        port_stream client = browse(s.port);
+        browser_send(&client, part);
+        answer = browser_read(&client);
+        port_close(&client);
+    }
+    CHECK_EQUAL(answer.status, 408);
+}
+
 TEST(Request_TooSlow_IsCutOff) {
     s = serve("slow", (hk_http_config){.head_ms = 30, .body_ms = 30, .idle_ms = 30});
-    port_stream silent = browse(s.port), head = browse(s.port), body = browse(s.port), idle = browse(s.port);
-    browser_send(&head, "GET /hea");
-    browser_send(&body, "POST /rpc HTTP/1.1\r\n" LOCAL TOKEN "Content-Length: 5\r\n\r\n{");
+    port_stream silent = browse(s.port);
     CHECK_EQUAL(browser_read(&silent).status, 0);
-    CHECK_EQUAL(browser_read(&head).status, 408);
-    CHECK_EQUAL(browser_read(&body).status, 408);
-    CHECK_EQUAL(browser_read(&idle).status, 0);
-    port_close(&head);
-    port_close(&body);
+    check_cut_off("GET /hea");
+    check_cut_off("POST /rpc HTTP/1.1\r\n" LOCAL TOKEN "Content-Length: 5\r\n\r\n{");
     UNTIL(editor_state(s.handle).http_clients == 0);
     port_close(&silent);
-    port_close(&idle);
     serve_end(&s);
 }
 
