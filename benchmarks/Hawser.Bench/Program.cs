@@ -1,3 +1,4 @@
+using Hawser.Bench.Commands;
 using Hawser.Bench.Events;
 using Hawser.Bench.Line;
 
@@ -6,6 +7,7 @@ var suites = new Dictionary<string, Func<string, Task>>(StringComparer.Ordinal)
     ["line"] = LineSuite.RunAsync,
     ["link"] = LinkOverhead.RunAsync,
     ["events"] = EventsSuite.RunAsync,
+    ["commands"] = JournalBench.RunAsync,
     ["query"] = QueryBench.RunAsync,
     ["log"] = LogCallerBench.RunAsync,
 };
