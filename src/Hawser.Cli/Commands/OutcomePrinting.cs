@@ -1,4 +1,5 @@
 using Hawser.Cli.Output;
+using Hawser.Cli.Terminal;
 using Hawser.Protocol.Json;
 using Hawser.Protocol.V1;
 
@@ -17,7 +18,9 @@ internal static class OutcomePrinting
 
     private static void PrintText(CliContext context, Outcome outcome)
     {
-        ResultText.Write(context.Screen.Out, JsonText.ValueOf(outcome.ResultJson));
+        using var result = new StringWriter { NewLine = "\n" };
+        ResultText.Write(result, JsonText.ValueOf(outcome.ResultJson));
+        context.Screen.Out.Write(context.Screen.OutIsTerminal ? PlainText.Of(result.ToString()) : result.ToString());
         if (OutcomeExit.FailureOf(outcome) is not { } failure) return;
         context.Screen.Out.Flush();
         FailureText.Write(context.Screen.Error, context.Screen.ColorError, failure);

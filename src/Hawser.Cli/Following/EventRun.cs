@@ -1,6 +1,7 @@
 using Hawser.Cli.Commands;
 using Hawser.Cli.Terminal;
 using Hawser.Client;
+using Hawser.Protocol.Errors;
 using Hawser.Protocol.V1;
 
 namespace Hawser.Cli.Following;
@@ -15,7 +16,11 @@ internal sealed class EventRun(CliContext context, EventRequest request)
     private const uint ReadablePerSecond = 50;
     private const uint ReadableBurst = 200;
 
+    private const string SlowReader = "slow_subscriber";
+
     private IEventPrinter _printer = null!;
+
+    private bool IsForEyes => context.Screen.OutIsTerminal && !context.Options.Json;
 
     public async Task<int> RunAsync()
     {
@@ -65,7 +70,7 @@ internal sealed class EventRun(CliContext context, EventRequest request)
         await foreach (var page in stored.PagesAsync(request.From, cancel))
         {
             if (last is null && request.Start is { After: > 0 } start && page.FirstStored > start.After + 1)
-                _printer.Print(new Event { Gap = new GapEvent { First = start.After + 1, Last = page.FirstStored - 1, Count = page.FirstStored - 1 - start.After, Reason = "no_longer_stored" } });
+                PrintNoLongerStored(start.After + 1, page.FirstStored - 1);
             foreach (var happened in page.Events) _printer.Print(happened);
             any |= page.Events.Count > 0;
             last = page;
@@ -76,7 +81,47 @@ internal sealed class EventRun(CliContext context, EventRequest request)
     }
 
     private Task FollowAsync(Subscribe wanted, CancellationToken cancel) => PacedReading.ReadAsync(
-        HawserClient.Follow(context.ClientOptions with { OnNotice = Tell }, wanted, cancel), _printer.Print, Rest, cancel);
+        HawserClient.Follow(context.ClientOptions with { OnNotice = Tell }, wanted, cancel), happened => TakeAsync(happened, cancel), Rest, cancel);
+
+    private ValueTask TakeAsync(Event happened, CancellationToken cancel)
+    {
+        if (happened.Gap is { Reason: SlowReader, First: > 0 } gap && !IsForEyes) return new ValueTask(FetchAsync(gap, cancel));
+        _printer.Print(happened);
+        return default;
+    }
+
+    /// <summary>We were too slow for the daemon's buffer, not for its store: a file or a program gets what it missed from there. Eyes
+    /// would not get better at reading by that, and are told.</summary>
+    private async Task FetchAsync(GapEvent gap, CancellationToken cancel)
+    {
+        var missing = gap.Clone();
+        try
+        {
+            await using var client = await HawserClient.ConnectAsync(context.ClientOptions with { Starter = null }, cancel);
+            await FetchAsync(client, missing, cancel);
+        }
+        catch (HawserException)
+        {
+            _printer.Print(new Event { Gap = missing }); // the daemon has gone meanwhile: what was not fetched by then is told to be missing
+        }
+    }
+
+    /// <param name="gap">Shrinks as it is filled.</param>
+    private async Task FetchAsync(HawserClient client, GapEvent gap, CancellationToken cancel)
+    {
+        var behind = gap.First - 1;
+        await foreach (var page in new StoredEvents(client, request.Filter).PagesAsync(new StartPlace(behind, behind == 0 ? StartPlace.Beginning.At : null), cancel, gap.Last))
+        {
+            if (page.FirstStored > behind + 1) PrintNoLongerStored(behind + 1, Math.Min(page.FirstStored - 1, gap.Last));
+            foreach (var happened in page.Events) _printer.Print(happened);
+            if (page.Events.Count == 0) continue;
+            behind = page.Events[^1].Sequence;
+            (gap.First, gap.Count) = (behind + 1, gap.Count - Math.Min(gap.Count, (ulong)page.Events.Count));
+        }
+    }
+
+    private void PrintNoLongerStored(ulong first, ulong last) =>
+        _printer.Print(new Event { Gap = new GapEvent { First = first, Last = last, Count = last - first + 1, Reason = "no_longer_stored" } });
 
     private void Rest()
     {
@@ -92,7 +137,7 @@ internal sealed class EventRun(CliContext context, EventRequest request)
 
     private Subscribe Behind(EventQueryResponse stored)
     {
-        var perSecond = request.PerSecond ?? (context.Screen.OutIsTerminal && !context.Options.Json ? ReadablePerSecond : 0);
+        var perSecond = request.PerSecond ?? (IsForEyes ? ReadablePerSecond : 0);
         return new Subscribe
         {
             Filter = request.Filter,

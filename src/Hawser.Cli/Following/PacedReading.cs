@@ -6,7 +6,7 @@ namespace Hawser.Cli.Following;
 /// writes are slow.</summary>
 internal static class PacedReading
 {
-    public static async Task ReadAsync(IAsyncEnumerable<Event> events, Action<Event> take, Action pause, CancellationToken cancellationToken)
+    public static async Task ReadAsync(IAsyncEnumerable<Event> events, Func<Event, ValueTask> take, Action pause, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await using var reader = events.GetAsyncEnumerator(stop.Token);
@@ -14,7 +14,7 @@ internal static class PacedReading
         {
             var next = reader.MoveNextAsync();
             if (!(next.IsCompleted ? await next : await PauseAsync(next.AsTask(), pause, stop))) return;
-            take(reader.Current);
+            await take(reader.Current);
         }
     }
 

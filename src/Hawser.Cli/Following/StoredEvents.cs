@@ -13,20 +13,21 @@ internal sealed class StoredEvents(HawserClient client, EventFilter filter)
     public Task<EventQueryResponse> NewestAsync(StartPlace start, uint count, CancellationToken cancellationToken) =>
         client.EventQueryAsync(start.Query(filter, count), cancellationToken);
 
-    /// <summary>All of them, up to what was the newest when the first page came.</summary>
-    public async IAsyncEnumerable<EventQueryResponse> PagesAsync(StartPlace start, [EnumeratorCancellation] CancellationToken cancellationToken)
+    /// <summary>All of them, up to a number or to what was the newest when the first page came.</summary>
+    public async IAsyncEnumerable<EventQueryResponse> PagesAsync(
+        StartPlace start, [EnumeratorCancellation] CancellationToken cancellationToken, ulong last = ulong.MaxValue)
     {
         var query = start.Query(filter, PageSize);
         query.OldestFirst = true;
-        var end = ulong.MaxValue;
+        var end = last;
         while (true)
         {
             var page = await client.EventQueryAsync(query, cancellationToken);
             end = Math.Min(end, page.LastSequence);
-            var last = page.Events.Count > 0 ? page.Events[^1].Sequence : 0;
+            var reached = page.Events.Count > 0 ? page.Events[^1].Sequence : 0;
             yield return Until(page, end);
-            if (!page.More || last == 0 || last >= end) break;
-            query = new EventQuery { Filter = filter, Since = last, Epoch = page.Epoch, Limit = PageSize, OldestFirst = true };
+            if (!page.More || reached == 0 || reached >= end) break;
+            query = new EventQuery { Filter = filter, Since = reached, Epoch = page.Epoch, Limit = PageSize, OldestFirst = true };
         }
     }
 

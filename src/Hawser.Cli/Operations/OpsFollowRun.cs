@@ -60,7 +60,11 @@ internal sealed class OpsFollowRun(CliContext context, bool all)
             : new PlainEventPrinter(context.Screen, new EventText(new EventLook { Color = context.Screen.ColorOut, Time = context.Time }), "events", fold: false);
         if (!context.Options.Json) foreach (var line in _stay) context.Screen.Out.WriteLine(line);
         foreach (var operation in _table.Running) printer.Print(Told(operation));
-        await PacedReading.ReadAsync(HawserClient.Follow(context.ClientOptions, changes, cancel), printer.Print, context.Screen.Out.Flush, cancel);
+        await PacedReading.ReadAsync(HawserClient.Follow(context.ClientOptions, changes, cancel), happened =>
+        {
+            printer.Print(happened);
+            return default;
+        }, context.Screen.Out.Flush, cancel);
     }
 
     /// <summary>What was under way already, as the event that would have told of it.</summary>

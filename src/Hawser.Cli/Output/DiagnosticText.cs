@@ -22,7 +22,7 @@ internal static class DiagnosticText
         _ => severity,
     };
 
-    private static string Text(JsonValue json, string name) => json[name] is { } value && value.TryGetString(out var text) ? text : "";
+    private static string Text(JsonValue json, string name) => json[name] is { } value && value.TryGetString(out var text) ? PlainText.Of(text) : "";
 
     private static long Number(JsonValue json, string name) => json[name] is { } value && value.TryGetInt64(out var number) ? number : 0;
 }

@@ -13,9 +13,9 @@ internal static class FailureText
         var details = JsonText.ValueOf(failure.DetailsJson);
         foreach (var diagnostic in details["diagnostics"]?.Items ?? []) writer.WriteLine(DiagnosticText.Of(diagnostic, style));
 
-        writer.WriteLine($"{style.Red("error")} {style.Bold($"[{failure.Code}]")} {failure.Message}");
+        writer.WriteLine($"{style.Red("error")} {style.Bold($"[{failure.Code}]")} {PlainText.Of(failure.Message)}");
         if (Names(details["near"]) is { Count: > 0 } near) writer.WriteLine($"  did you mean: {string.Join(", ", near)}");
-        foreach (var line in Names(details["lastLines"])) writer.WriteLine($"  {style.Dim(line)}");
+        foreach (var line in Names(details["lastLines"])) writer.WriteLine($"  {style.Dim(PlainText.OnOneLine(line))}");
         foreach (var hint in HintsOf(failure)) writer.WriteLine($"  {style.Cyan("hint:")} {hint}");
     }
 

@@ -118,15 +118,38 @@ public sealed class LogsTests
     {
         await using var line = Start([], Following(connection =>
         {
-            connection.Send(new Envelope { Event = new Event { Gap = new GapEvent { First = 1, Last = 1234, Count = 1234, Reason = "slow_subscriber" } } });
+            connection.Send(new Envelope { Event = new Event { Gap = new GapEvent { First = 1, Last = 1234, Count = 1234, Reason = "sender_dropped" } } });
             SendLogs(connection, 1235, "after it");
         }));
 
         await using var following = line.Hawser.Start("logs", "-f");
         await following.WhenSaid("after it");
 
-        Assert.Contains("— 1,234 lines were dropped: whoever reads this was too slow", following.Error, StringComparison.Ordinal);
+        Assert.Contains("— 1,234 lines never came: the Editor logged faster", following.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("1,234", following.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(2500)]
+    [InlineData(0)]
+    public async Task Follow_ReaderInAPipeWasTooSlow_GetsWhatItMissedFromTheStore(ulong forgotten)
+    {
+        FollowingFixture? line = null;
+        await using var started = line = Start([], Following(connection =>
+        {
+            line!.Stored.AddRange(Enumerable.Range(1, 5000).Where(i => (ulong)i > forgotten).Select(i => Log((ulong)i, $"line {i}.")));
+            SendLogs(connection, 1, "line 1.");
+            connection.Send(new Envelope { Event = new Event { Gap = new GapEvent { First = 2, Last = 4998, Count = 4997, Reason = "slow_subscriber" } } });
+            SendLogs(connection, 4999, "line 4999.");
+            SendLogs(connection, 5000, "line 5000.");
+        }), firstStored: forgotten + 1);
+
+        await using var following = line.Hawser.Start("logs", "-f", "--time", "none");
+        await following.WhenSaid("line 5000.");
+
+        Assert.Equal(["info  line 1.", .. Enumerable.Range(2, 4999).Where(i => (ulong)i > forgotten).Select(i => $"info  line {i}.")], following.Output.TrimEnd().Split('\n'));
+        if (forgotten > 0) Assert.Contains($"{forgotten - 1:N0} lines were no longer stored", following.Error, StringComparison.Ordinal);
+        else Assert.Empty(following.Error);
     }
 
     [Theory]
