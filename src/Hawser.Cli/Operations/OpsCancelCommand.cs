@@ -22,17 +22,16 @@ internal static class OpsCancelCommand
     {
         var operation = (await OneOperation.FindAsync(client, id, cancel)).Operation;
         if (OperationText.HasEnded(operation)) throw Refused($"It has ended: {OperationText.StateOf(operation)}.", $"See its history: hawser ops show {operation.OpId}");
-        if (!await client.CancelOperationAsync(operation.OpId, cancel)) throw Refused("Nothing in it listens to a cancel.", CommandHint(operation));
+        if (!await client.CancelOperationAsync(operation.OpId, cancel) && !await client.CancelAsync(CommandOf(operation), cancel))
+            throw Refused("Nothing in it listens to a cancel.", $"Wait for it: hawser ops wait {operation.OpId}");
 
         context.Print("ops cancel", () => JsonValue.Object(("opId", operation.OpId), ("accepted", true)), _ => { });
         context.Remark($"Asked {operation.OpId} to end. To see when it does: hawser ops wait {operation.OpId}");
         return 0;
     });
 
-    /// <summary>Of one that belongs to a command, the command can still be cancelled.</summary>
-    private static string CommandHint(OperationInfo operation) => operation.CommandId.Length > 0
-        ? $"It belongs to the command {operation.CommandId}, which ends with its caller."
-        : "Wait for it: hawser ops wait " + operation.OpId;
+    /// <summary>What a command reports to is an operation under the command's own id, and ends with it.</summary>
+    private static string CommandOf(OperationInfo operation) => operation.CommandId.Length > 0 ? operation.CommandId : operation.OpId;
 
     private static HawserException Refused(string message, string hint) => new(ErrorCatalog.NotCancellable, message, hint);
 }

@@ -105,6 +105,18 @@ public sealed class OpsTests
     }
 
     [Fact]
+    public async Task Cancel_OfACommandsOperation_CancelsTheCommand()
+    {
+        var operation = Running(40);
+        operation.CommandId = "cmd-0199";
+        await using var line = Serving(operation, _ => { }, acceptsCancel: false);
+
+        (await line.Hawser.RunAsync("ops", "cancel", Id)).ShouldExitWith(0);
+
+        Assert.Equal("cmd-0199", line.Daemon.Requests.Single(request => request.CancelCommand is not null).CancelCommand.CommandId);
+    }
+
+    [Fact]
     public async Task Show_TellsWhatIsKnownAndItsHistory()
     {
         await using var line = Serving(Running(40), _ => { });
@@ -170,6 +182,8 @@ public sealed class OpsTests
                 return new Response { Operation = new OperationResponse { Operation = operation, History = { Told(OperationEvent.Types.Kind.Start) } } };
             case Request.PayloadOneofCase.CancelOperation:
                 return new Response { CancelOperation = new CancelOperationResponse { Accepted = acceptsCancel } };
+            case Request.PayloadOneofCase.CancelCommand:
+                return new Response { CancelCommand = new CancelCommandResponse { Accepted = operation.CommandId.Length > 0 } };
             case Request.PayloadOneofCase.Subscribe:
                 connection.Answer(envelope.CorrelationId, new Response { Subscribe = new SubscribeResponse { Epoch = "epoch-1" } });
                 begin(connection);
@@ -184,7 +198,7 @@ public sealed class OpsTests
 
     private static Event Told(OperationEvent.Types.Kind kind, int progress = 0, int code = 0) => new()
     {
-        Sequence = 8,
+        Sequence = 7 + (ulong)kind, // in the order in which they happen
         UnixNs = 1_790_000_060_000_000_000,
         Op = new OperationEvent { OpId = Id, Kind = kind, Progress = progress, Code = code, Title = kind == OperationEvent.Types.Kind.Start ? "Build" : "" },
     };
