@@ -38,7 +38,7 @@ public sealed class OperationTests
         await using var painting = rig.StartHawser(project, "paint", "--go-on", goOn);
         await following.WhenSaid("40 %");
         var id = await RunningAsync(rig, project);
-        await using var waiting = rig.StartHawser(project, "ops", "wait", id[..8]);
+        await using var waiting = rig.StartHawser(project, "ops", "wait", id[..^4]);
         File.WriteAllText(goOn, "");
 
         (await painting.WhenEnded()).ShouldExitWith(0);
