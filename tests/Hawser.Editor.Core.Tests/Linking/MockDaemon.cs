@@ -64,7 +64,7 @@ internal sealed class MockDaemon : IDisposable
             ServerVersion = "mock",
             DaemonPid = Environment.ProcessId,
             CatalogWanted = catalogWanted,
-            AcceptedFeatures = { hello.Features.Where(feature => EventWindow > 0 || feature != Features.Batches) },
+            AcceptedFeatures = { hello.Features.Where(feature => EventWindow > 0 && feature == Features.Batches) },
             EventWindow = EventWindow,
             EventsStored = Events.Last,
         },
