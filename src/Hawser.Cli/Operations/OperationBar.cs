@@ -11,6 +11,7 @@ internal static class OperationBar
     private const int TitleWidth = 24;
     private const int FewPercent = 3; // from fewer, how long the rest takes can't be told
     private const string Eighths = " ▏▎▍▌▋▊▉";
+    private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
 
     public static string Running(OperationInfo operation, int columns, Styling color, TimeProvider time)
@@ -37,7 +38,7 @@ internal static class OperationBar
     {
         if (progress is < FewPercent or >= 100 || age < Soon) return Ages.Of(age);
         var left = age * ((100.0 - progress) / progress);
-        return $"{Ages.Of(age)}, {Ages.Of(left)} left";
+        return $"{Ages.Of(age)}, {Ages.Of(left < Second ? Second : left)} left";
     }
 
     private static string Bar(int progress, Styling color)

@@ -9,7 +9,7 @@ namespace Hawser.Cli.Terminal;
 internal sealed class AlternateScreen : IDisposable
 {
     private const string EnterCodes = "\u001b[?1049h\u001b[?25l\u001b[?7l\u001b[2J"; // other buffer, no cursor, no wrapping, clean
-    private const string LeaveCodes = "\u001b[?7h\u001b[?25h\u001b[?1049l";
+    private const string LeaveCodes = "\u001b[?1l\u001b>\u001b[?7h\u001b[?25h\u001b[?1049l"; // keys as before, too: reading them has changed what they send
     private const string BeginUpdate = "\u001b[?2026h";   // terminals that know it show nothing until the end of it
     private const string EndUpdate = "\u001b[?2026l";
 

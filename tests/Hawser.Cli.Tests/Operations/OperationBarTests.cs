@@ -14,6 +14,7 @@ public sealed class OperationBarTests
     [InlineData(1, 60, "▏░░░░░░░░░░░░░░░░░░░   1 % 1 min")] // too little to tell how long the rest takes
     [InlineData(25, 30, "█████░░░░░░░░░░░░░░░  25 % 30 s, 1 min left")]
     [InlineData(50, 1, "██████████░░░░░░░░░░  50 % 1 s")]
+    [InlineData(99, 30, "███████████████████▊  99 % 30 s, 1 s left")]
     [InlineData(100, 30, "████████████████████ 100 % 30 s")]
     [InlineData(140, 30, "████████████████████ 100 % 30 s")]
     public void Running_ShowsBarAgeAndWhatIsLeft(int progress, int age, string expected) =>
