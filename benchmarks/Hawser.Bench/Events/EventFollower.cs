@@ -14,6 +14,10 @@ internal static class EventFollower
 {
     public const string Role = "events-follow";
 
+    /// <summary>The message after which no more come.</summary>
+    public const string Last = "last";
+
+
     public static async Task RunAsync(string[] arguments)
     {
         var folders = new HawserFolders(arguments[0], arguments[1], arguments[1]);
@@ -43,7 +47,7 @@ internal static class EventFollower
             if (taken == 0) first = entry.Sequence;
             previous = entry.Sequence;
             if (level > LogEvent.Types.Level.Info) delays.Add((Stopwatch.GetTimestamp() * (1_000_000_000.0 / Stopwatch.Frequency) - entry.MonotonicTsNs) / 1e6);
-            if (++taken == count) break;
+            if (++taken == count || entry.Log.Message == Last) break;
         }
 
         var ended = Stopwatch.GetTimestamp();

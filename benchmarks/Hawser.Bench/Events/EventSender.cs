@@ -103,6 +103,7 @@ internal sealed class EventSender
             }
         }
 
+        if (warnEveryNs > 0) _encoder.Add(Level.Warn, EventFollower.Last, NowNs);
         Flush();
     }
 

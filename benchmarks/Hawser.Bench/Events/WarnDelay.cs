@@ -8,13 +8,12 @@ internal static class WarnDelay
 {
     private const long Infos = 3_000_000;
     private const long EveryMicroseconds = 1000;
-    private const long Warns = 1500;
 
     public static async Task<double> MeasureAsync(LineRig rig)
     {
         using var drain = await new RoleProcess(EventDrain.Role, rig.Endpoint.Link, rig.Token, "1").WhenReadyAsync();
         using var sender = await new RoleProcess(EventSender.Role, rig.Endpoint.Link, rig.Token, $"{Infos}", "0", $"{EveryMicroseconds}").WhenReadyAsync();
-        using var follower = await Flood.FollowAsync(rig, Warns, LogEvent.Types.Level.Warn);
+        using var follower = await Flood.FollowAsync(rig, long.MaxValue, LogEvent.Types.Level.Warn);
         sender.Go();
         return (await follower.EndAsync())[2];
     }
