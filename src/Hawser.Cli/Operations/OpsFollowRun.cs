@@ -59,7 +59,7 @@ internal sealed class OpsFollowRun(CliContext context, bool all)
             ? new JsonEventPrinter(context.Screen, "ops")
             : new PlainEventPrinter(context.Screen, new EventText(new EventLook { Color = context.Screen.ColorOut, Time = context.Time }), "events", fold: false);
         if (!context.Options.Json) foreach (var line in _stay) context.Screen.Out.WriteLine(line);
-        foreach (var operation in _table.Running) printer.Print(Told(operation));
+        foreach (var happened in _table.Running.SelectMany(Told)) printer.Print(happened);
         await PacedReading.ReadAsync(HawserClient.Follow(context.ClientOptions, changes, cancel), happened =>
         {
             printer.Print(happened);
@@ -67,12 +67,16 @@ internal sealed class OpsFollowRun(CliContext context, bool all)
         }, context.Screen.Out.Flush, cancel);
     }
 
-    /// <summary>What was under way already, as the event that would have told of it.</summary>
-    private static Event Told(OperationInfo operation)
+    /// <summary>What was under way already, as the events that told of it: its beginning, and how far it is.</summary>
+    private IEnumerable<Event> Told(OperationInfo operation)
     {
-        var told = new OperationEvent(operation.Last ?? new OperationEvent()) { OpId = operation.OpId, Title = operation.Title, Caller = operation.Caller, Kind = OperationEvent.Types.Kind.Start };
-        return new Event { Op = told, UnixNs = operation.StartedUnixMs * 1_000_000, ProjectId = operation.ProjectId, EditorId = operation.EditorId };
+        var start = new OperationEvent { OpId = operation.OpId, Title = operation.Title, Caller = operation.Caller, CommandId = operation.CommandId, Cancellable = operation.Cancellable };
+        yield return Event(operation, start, operation.StartedUnixMs);
+        if (operation.Last is { Kind: OperationEvent.Types.Kind.Progress } last) yield return Event(operation, last, context.Time.GetUtcNow().ToUnixTimeMilliseconds());
     }
+
+    private static Event Event(OperationInfo operation, OperationEvent told, long unixMs) =>
+        new() { Op = told, UnixNs = unixMs * 1_000_000, ProjectId = operation.ProjectId, EditorId = operation.EditorId };
 
     /// <summary>Time passes on the bars also while nothing is told: they are drawn by a tick, and events only change what it shows.</summary>
     private async Task ShowBarsAsync(Subscribe changes, CancellationToken cancel)

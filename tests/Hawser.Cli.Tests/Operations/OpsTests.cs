@@ -141,6 +141,7 @@ public sealed class OpsTests
         await following.WhenSaid("Build done");
 
         Assert.Contains("Build started by cli", following.Output, StringComparison.Ordinal);
+        Assert.Contains("Build 40 %", following.Output, StringComparison.Ordinal); // as far as it was before we looked
         Assert.Contains("Build 80 %", following.Output, StringComparison.Ordinal);
         Assert.DoesNotContain('█', following.Output);
         following.Signal("INT");
