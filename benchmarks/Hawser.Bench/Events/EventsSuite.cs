@@ -1,5 +1,6 @@
 using Hawser.Bench.Measuring;
 using Hawser.Bench.Rigging;
+using Hawser.Protocol.V1;
 
 namespace Hawser.Bench.Events;
 
@@ -45,7 +46,11 @@ internal static class EventsSuite
         }
 
         await using (var rig = await LineRig.StartAsync(New(folder, "warn"), withEditor: false))
-            new Figure("warn.p99.ms", await WarnDelay.MeasureAsync(rig), "ms", 5).Print();
+        {
+            new Figure("warn.p99.ms", await WarnDelay.MeasureAsync(rig, Subscribe.Types.Policy.DropOldest), "ms", 5).Print();
+            new Figure("warn.p99.block.ms", await WarnDelay.MeasureAsync(rig, Subscribe.Types.Policy.Block), "ms", 5).Print();
+        }
+
         await ManySubscriptions.RunAsync(folder);
         await QueryBench.RunAsync(New(folder, "query"));
     }

@@ -11,7 +11,7 @@ internal static class ManySubscriptions
         foreach (var (subscriptions, events) in new[] { (1, 2_000_000L), (10, 1_000_000L), (100, 200_000L), (1000, 30_000L) })
         {
             await using var rig = await LineRig.StartAsync(EventsSuite.New(folder, $"s{subscriptions}"), withEditor: false);
-            using var drain = await new RoleProcess(EventDrain.Role, rig.Endpoint.Link, rig.Token, $"{subscriptions}").WhenReadyAsync();
+            using var drain = await new RoleProcess(EventDrain.Role, rig.Endpoint.Link, rig.Token, $"{subscriptions}", "Block").WhenReadyAsync();
             using var sender = await new RoleProcess(EventSender.Role, rig.Endpoint.Link, rig.Token, $"{events}", "0", "0").WhenReadyAsync();
             var cpu = ProcessWeight.CpuSeconds(rig.Endpoint.Pid);
             sender.Go();
