@@ -72,7 +72,10 @@ public sealed class EventStreamTests : IDisposable
     {
         var batch = new EventBatch
         {
-            FirstSequence = 5, UnixNs = 7, ProjectId = "p", EditorId = "e",
+            FirstSequence = 5,
+            UnixNs = 7,
+            ProjectId = "p",
+            EditorId = "e",
             Events = { Log("a"), Log("b"), Log("far", 20), Log("after"), new Event { ProjectId = "q", EditorId = "f", UnixNs = 8, Log = new LogEvent() } },
         };
         await using var daemon = Subscribing(connection => connection.Send(new Envelope { Events = batch })).Listen();
