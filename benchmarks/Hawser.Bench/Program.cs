@@ -5,6 +5,7 @@ using Hawser.Bench.Line;
 var suites = new Dictionary<string, Func<string, Task>>(StringComparer.Ordinal)
 {
     ["line"] = LineSuite.RunAsync,
+    ["rtt"] = LineSuite.RoundTripsAsync,
     ["link"] = LinkOverhead.RunAsync,
     ["events"] = EventsSuite.RunAsync,
     ["commands"] = JournalBench.RunAsync,

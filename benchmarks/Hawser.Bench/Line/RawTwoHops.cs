@@ -8,37 +8,47 @@ namespace Hawser.Bench.Line;
 
 /// <summary>The limit for a warm round trip: bare bytes from a caller through an asynchronous .NET hub to a blocking reader on
 /// Mono, and back, over the same kind of sockets.</summary>
-internal static class RawTwoHops
+internal sealed class RawTwoHops : IDisposable
 {
-    private const int Payload = 90; // bytes of a small invoke with its envelope
+    private readonly byte[] _buffer = new byte[90]; // as many as a small invoke with its envelope
+    private readonly ITransport _caller;
+    private readonly Process _far;
 
-    public static async Task<Samples> MeasureAsync(string folder)
+    private RawTwoHops(ITransport caller, Process far) => (_caller, _far) = (caller, far);
+
+    public static async Task<RawTwoHops> StartAsync(string folder)
     {
         using var hubListener = LinkListener.Listen(LinkAddress.Unix(Path.Combine(folder, "raw-hub.sock")));
         using var farListener = LinkListener.Listen(LinkAddress.Unix(Path.Combine(folder, "raw-far.sock")));
-        using var far = Process.Start(Repository.Mono, [Repository.MonoEcho, farListener.Address.Name]);
-        using var hubOut = (await farListener.AcceptAsync())!;
-        using var caller = LinkConnector.Connect(hubListener.Address);
-        using var hubIn = (await hubListener.AcceptAsync())!;
-        _ = PumpAsync(hubIn.Stream, hubOut.Stream);
-        _ = PumpAsync(hubOut.Stream, hubIn.Stream);
-
-        var buffer = new byte[Payload];
-        var samples = Samples.Take(5000, 20000, () =>
-        {
-            caller.Stream.Write(buffer);
-            caller.Stream.ReadExactly(buffer);
-        });
-        far.Kill();
-        return samples;
+        var far = Process.Start(Repository.Mono, [Repository.MonoEcho, farListener.Address.Name]);
+        var hubOut = (await farListener.AcceptAsync())!;
+        var caller = LinkConnector.Connect(hubListener.Address);
+        var hubIn = (await hubListener.AcceptAsync())!;
+        _ = PumpAsync(hubIn, hubOut);
+        _ = PumpAsync(hubOut, hubIn);
+        return new RawTwoHops(caller, far);
     }
 
-    private static async Task PumpAsync(Stream from, Stream to)
+    public void Once()
     {
+        _caller.Stream.Write(_buffer);
+        _caller.Stream.ReadExactly(_buffer);
+    }
+
+    public void Dispose()
+    {
+        _caller.Dispose();
+        _far.Kill();
+        _far.Dispose();
+    }
+
+    private static async Task PumpAsync(ITransport from, ITransport to)
+    {
+        using var closing = from;
         var buffer = new byte[4096];
         try
         {
-            while (await from.ReadAsync(buffer) is > 0 and var count) await to.WriteAsync(buffer.AsMemory(0, count));
+            while (await from.Stream.ReadAsync(buffer) is > 0 and var count) await to.Stream.WriteAsync(buffer.AsMemory(0, count));
         }
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException)
         {

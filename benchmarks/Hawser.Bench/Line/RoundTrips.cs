@@ -8,14 +8,19 @@ namespace Hawser.Bench.Line;
 /// <summary>One command, there and back, on a connection that is open: to the Editor's background thread, and through its main thread.</summary>
 internal static class RoundTrips
 {
-    public static void Run(LineRig rig, Samples raw)
+    private const int WarmUp = 3000;
+    private const int Rounds = 10;
+    private const int InEach = 1000;
+
+    public static async Task RunAsync(LineRig rig, string folder)
     {
         var (transport, frames) = rig.Connect();
-        using (transport)
-        {
-            new Figure("rtt.warm.us", Samples.Take(3000, 10000, () => Invoke(frames, "editor.ping")).Median, "us", raw.Median).Print();
-            new Figure("rtt.main.us", Samples.Take(300, 3000, () => Invoke(frames, "bench.nothing")).Median, "us", raw.Median).Print();
-        }
+        using var line = transport;
+        using var raw = await RawTwoHops.StartAsync(folder);
+        for (var i = 0; i < WarmUp; i++) Invoke(frames, "editor.ping"); // the Editor's runtime compiles as it goes
+        var taken = Samples.TakeByTurns(Rounds, InEach, raw.Once, () => Invoke(frames, "editor.ping"), () => Invoke(frames, "bench.nothing"));
+        new Figure("rtt.warm.us", taken[1].Median, "us", taken[0].Median).Print();
+        new Figure("rtt.main.us", taken[2].Median, "us", taken[0].Median).Print();
     }
 
     private static void Invoke(FrameStream frames, string command)

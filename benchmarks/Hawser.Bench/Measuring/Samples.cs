@@ -20,13 +20,33 @@ internal sealed class Samples
     {
         for (var i = 0; i < warmUp; i++) once();
         var samples = new Samples();
+        samples.Add(count, once);
+        return samples;
+    }
+
+    /// <summary>Several things by turns, so that a machine whose speed varies is as fast for the one as for the other.</summary>
+    public static Samples[] TakeByTurns(int rounds, int inEach, params Action[] things)
+    {
+        var samples = Array.ConvertAll(things, _ => new Samples());
+        for (var round = 0; round < rounds; round++)
+        {
+            for (var i = 0; i < things.Length; i++)
+            {
+                for (var warm = 0; warm < inEach / 4; warm++) things[i](); // its threads have slept in the meantime
+                samples[i].Add(inEach, things[i]);
+            }
+        }
+
+        return samples;
+    }
+
+    private void Add(int count, Action once)
+    {
         for (var i = 0; i < count; i++)
         {
             var start = Stopwatch.GetTimestamp();
             once();
-            samples._microseconds.Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds);
+            _microseconds.Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds);
         }
-
-        return samples;
     }
 }
