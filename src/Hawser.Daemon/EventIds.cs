@@ -13,6 +13,9 @@ internal static class EventIds
     public const int EditorMemoryUnreadable = 106;
     public const int EditorMemoryUnwritable = 107;
     public const int CatalogReceived = 108;
+    public const int EditorStateInferred = 109;
+    public const int EditorFrozen = 110;
+    public const int EditorSessionTaken = 111;
 
     // Commands
     public const int CommandWaits = 200;

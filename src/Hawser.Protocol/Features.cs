@@ -14,7 +14,10 @@ public static class Features
     /// <summary>An Editor is told which of its outcomes are journalled, and keeps the others.</summary>
     public const string OutcomesStored = "hawser.outcomes_stored";
 
-    public static IReadOnlyList<string> All { get; } = [EventsLog, OperationProgress, Commands, Subscriptions, Batches, OutcomesStored];
+    /// <summary>An Editor's end beats each second, whatever its main thread and its domain are up to.</summary>
+    public const string Beats = "hawser.beats";
+
+    public static IReadOnlyList<string> All { get; } = [EventsLog, OperationProgress, Commands, Subscriptions, Batches, OutcomesStored, Beats];
 
     /// <summary>Those of <paramref name="asked"/> that we have. A '-' counts as '.', as the older system has it.</summary>
     public static IEnumerable<string> Accept(IEnumerable<string> asked) =>

@@ -126,6 +126,9 @@ public sealed class MockEditor(Endpoint endpoint, string token, MockEditorOption
         if (phase is EditorState.Types.Phase.Reloading) State = new EditorState { Phase = EditorState.Types.Phase.Ready };
     }
 
+    public async Task BeatAsync(EditorState.Types.Phase phase = EditorState.Types.Phase.Ready, long mainThreadAgeMs = 0) =>
+        await _session!.BeatAsync(new Beat { Phase = phase, MainThreadAgeMs = mainThreadAgeMs, DomainGeneration = DomainGeneration });
+
     public async Task SendAsync(Event notice) => await _session!.SendAsync(notice);
 
     public Task LogAsync(string message, LogEvent.Types.Level level = LogEvent.Types.Level.Info) =>
@@ -224,6 +227,6 @@ public sealed class MockEditor(Endpoint endpoint, string token, MockEditorOption
             HeldCommands = { held },
             CutOffCommands = { cutOff },
         },
-        Features = { Features.OutcomesStored },
+        Features = { Features.OutcomesStored, Features.Beats },
     };
 }

@@ -30,7 +30,7 @@ internal sealed class EditorLane(TrackedEditor editor, CommandOptions options, I
     /// <summary>What a command would wait for if it came now; null: nothing.</summary>
     public WaitReason? WouldWait(bool isHeldWhileCompiling)
     {
-        lock (_gate) return WhyWait(isHeldWhileCompiling);
+        lock (_gate) return WhyHold(isHeldWhileCompiling) ?? WhySlow(isHeldWhileCompiling);
     }
 
     /// <summary>Takes a command in, and gives it to the Editor unless it has to wait.</summary>
@@ -45,8 +45,7 @@ internal sealed class EditorLane(TrackedEditor editor, CommandOptions options, I
                 if (command.HasEnded) return true;
                 command.Editor = editor.Id;
                 _commands.Add(command);
-                command.WaitingFor = WhyWait(command.IsHeldWhileCompiling);
-                if (command.WaitingFor is null) Dispatch(command);
+                Reconsider(command, new LaneChange());
             }
 
             return true;
@@ -178,8 +177,9 @@ internal sealed class EditorLane(TrackedEditor editor, CommandOptions options, I
         if (command.HasEnded) return;
         var isGiven = command.Phase == CommandPhase.Dispatched;
         // One that the Editor has waits only while the Editor is away.
-        var reason = WhyWait(command.IsHeldWhileCompiling && !isGiven);
+        var reason = WhyHold(command.IsHeldWhileCompiling && !isGiven);
         if (reason is null && !isGiven) Dispatch(command);
+        reason ??= WhySlow(command.IsHeldWhileCompiling);
         if (reason is not null && reason.What != command.WaitingFor?.What) change.Waiting.Add(command);
         command.WaitingFor = reason;
     }
@@ -203,7 +203,11 @@ internal sealed class EditorLane(TrackedEditor editor, CommandOptions options, I
     private void PostRevoke(Command command, string reason) => _link?.Post(
         RevokeCorrelation.Of(command.Id), new Request { Revoke = new Revoke { CommandId = command.Id.Value, Reason = reason } });
 
-    private WaitReason? WhyWait(bool isHeldWhileCompiling)
+    // A line that is kept through a reload takes commands all the while: the next domain finds them. Their callers wait none the less.
+    private WaitReason? WhySlow(bool needsMainThread) =>
+        editor.Model.Phase == Phase.Reloading || (editor.Model.Phase == Phase.Blocked && needsMainThread) ? reasons.Busy(editor.Model) : null;
+
+    private WaitReason? WhyHold(bool isHeldWhileCompiling)
     {
         if (_link is null) return reasons.Away(editor.Model);
         return isHeldWhileCompiling && HoldsBack(editor.Model) ? reasons.Compiling(editor.Model) : null;

@@ -1,3 +1,4 @@
+using Hawser.Daemon.Editors.Processes;
 using Microsoft.Extensions.Logging;
 using static Hawser.Protocol.V1.EditorState.Types;
 
@@ -14,6 +15,15 @@ internal static partial class EditorLog
 
     [LoggerMessage(EventIds.EditorStateChanged, LogLevel.Debug, "Editor {Editor} is {Phase}, {Play}")]
     public static partial void StateChanged(this ILogger log, EditorId editor, Phase phase, PlayMode play);
+
+    [LoggerMessage(EventIds.EditorStateInferred, LogLevel.Debug, "Editor {Editor} is {Phase}, by its beats")]
+    public static partial void StateInferred(this ILogger log, EditorId editor, Phase phase);
+
+    [LoggerMessage(EventIds.EditorFrozen, LogLevel.Warning, "Editor {Editor} has not beaten for {Seconds} s; the system says that its process is {Process}")]
+    public static partial void Frozen(this ILogger log, EditorId editor, double seconds, ProcessState process);
+
+    [LoggerMessage(EventIds.EditorSessionTaken, LogLevel.Warning, "Editor {Editor}: process {Pid} is refused, the session belongs to process {Owner}")]
+    public static partial void SessionTaken(this ILogger log, EditorId editor, int pid, int owner);
 
     [LoggerMessage(EventIds.EditorDisconnected, LogLevel.Information, "Editor {Editor} disconnected: {Phase}")]
     public static partial void Disconnected(this ILogger log, EditorId editor, Phase phase);

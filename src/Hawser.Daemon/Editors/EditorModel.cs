@@ -1,3 +1,5 @@
+using Hawser.Daemon.Editors.Beats;
+using Hawser.Daemon.Editors.Processes;
 using Hawser.Protocol.V1;
 
 namespace Hawser.Daemon.Editors;
@@ -7,7 +9,17 @@ internal sealed record EditorModel
 {
     public required EditorIdentity Identity { get; init; }
 
+    /// <summary>How it is, as far as anybody can tell: see <see cref="EffectiveState"/>.</summary>
     public required EditorState State { get; init; }
+
+    /// <summary>How it said itself that it is.</summary>
+    public required EditorState Said { get; init; }
+
+    /// <summary>Of this connection; null: it has not beat, and perhaps never will.</summary>
+    public HeardBeat? Beat { get; init; }
+
+    /// <summary>What the system says of the process, when it has stopped beating; null: it beats, or never did.</summary>
+    public ProcessState? Frozen { get; init; }
 
     /// <summary>Null while the Editor is away.</summary>
     public required IEditorLink? Link { get; init; }

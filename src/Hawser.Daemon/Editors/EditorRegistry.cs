@@ -1,3 +1,6 @@
+using Hawser.Daemon.Editors.Beats;
+using Hawser.Daemon.Editors.Processes;
+using Hawser.Link.Discovery;
 using Hawser.Protocol.Errors;
 using Hawser.Protocol.V1;
 using Microsoft.Extensions.Logging;
@@ -9,7 +12,7 @@ namespace Hawser.Daemon.Editors;
 /// Every Editor whose process lives, connected or away. The only writer of that state: changes are made one after the other and
 /// told to the observers in that order; readers take <see cref="Directory"/> and need no lock.
 /// </summary>
-internal sealed class EditorRegistry(TimeProvider time, ILogger<EditorRegistry> log)
+internal sealed class EditorRegistry(IProcessWatch processes, EditorOptions options, TimeProvider time, ILogger<EditorRegistry> log)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<EditorId, TrackedEditor> _editors = [];
@@ -30,10 +33,12 @@ internal sealed class EditorRegistry(TimeProvider time, ILogger<EditorRegistry> 
     /// <returns>Null, or why the connection is refused.</returns>
     public Failure? Connect(EditorHello hello, IEditorLink link)
     {
+        var id = new EditorId(hello.Identity.SessionId);
+        MakeWayIfEnded(id, hello.Identity);
         lock (_gate)
         {
-            var id = new EditorId(hello.Identity.SessionId);
             var known = _editors.GetValueOrDefault(id);
+            if (known is not null && AreDifferentProcesses(known.Identity, hello.Identity)) return SessionTaken(known, hello.Identity);
             if (known is not null && hello.ConnectionNumber <= known.Model.ConnectionNumber) return Refuse(known, hello);
 
             ForgetEarlierSession(hello);
@@ -52,12 +57,39 @@ internal sealed class EditorRegistry(TimeProvider time, ILogger<EditorRegistry> 
         lock (_gate)
         {
             if (Current(id, link) is not { } editor) return;
-            var before = editor.Model.State;
             // Sent again after a reconnect: the Hello has said how things are since.
-            if (state.SinceUnixMs > 0 && state.SinceUnixMs < before.SinceUnixMs) return;
-            editor.Model = editor.Model with { State = state, SeenAt = time.GetUtcNow() };
+            if (state.SinceUnixMs > 0 && state.SinceUnixMs < editor.Model.Said.SinceUnixMs) return;
+            var before = editor.Model.State;
+            editor.Model = editor.Model with { Said = state, State = state, SeenAt = time.GetUtcNow() };
             log.StateChanged(id, state.Phase, state.Play);
             Tell(observer => observer.OnStateChanged(editor, before));
+        }
+    }
+
+    /// <summary>The Editor beats. Most beats change nothing, and are told to nobody.</summary>
+    public void TakeBeat(EditorId id, IEditorLink link, Beat beat)
+    {
+        lock (_gate)
+        {
+            if (Current(id, link) is not { } editor) return;
+            var heard = new HeardBeat(beat.Phase, TimeSpan.FromMilliseconds(beat.MainThreadAgeMs), beat.FramesWaiting, time.GetTimestamp());
+            var generation = Math.Max(beat.DomainGeneration, editor.Model.DomainGeneration);
+            var model = editor.Model with { Beat = heard, Frozen = null, DomainGeneration = generation, SeenAt = time.GetUtcNow() };
+            Infer(editor, model, EffectiveState.AfterBeat(model, options, time.GetUtcNow()));
+        }
+    }
+
+    /// <summary>The Editor has stopped beating, and its process lives.</summary>
+    public void NoteFrozen(EditorId id, IEditorLink link, ProcessState process)
+    {
+        lock (_gate)
+        {
+            if (Current(id, link) is not { Model.Beat: { } beat } editor) return;
+            var silence = time.GetElapsedTime(beat.Timestamp);
+            if (silence < options.FrozenAfter) return; // it has beaten again while the system was asked
+            var model = editor.Model with { Frozen = process };
+            if (editor.Model.Frozen is null) log.Frozen(id, silence.TotalSeconds, process);
+            Infer(editor, model, EffectiveState.WhileFrozen(model, silence, time.GetUtcNow()));
         }
     }
 
@@ -76,7 +108,8 @@ internal sealed class EditorRegistry(TimeProvider time, ILogger<EditorRegistry> 
         lock (_gate)
         {
             if (Current(id, link) is not { } editor) return;
-            editor.Model = editor.Model with { Link = null, State = Away(editor.Model.State), SeenAt = time.GetUtcNow() };
+            var away = Away(editor.Model.State);
+            editor.Model = editor.Model with { Link = null, State = away, Said = away, Beat = null, Frozen = null, SeenAt = time.GetUtcNow() };
             log.Disconnected(id, editor.Model.Phase);
             Tell(observer => observer.OnDisconnected(editor));
         }
@@ -98,10 +131,12 @@ internal sealed class EditorRegistry(TimeProvider time, ILogger<EditorRegistry> 
         {
             var id = new EditorId(identity.SessionId);
             if (_editors.ContainsKey(id)) return null;
+            var gone = new EditorState { Phase = Phase.Gone, SinceUnixMs = time.GetUtcNow().ToUnixTimeMilliseconds() };
             var editor = new TrackedEditor(id, new EditorModel
             {
                 Identity = identity,
-                State = new EditorState { Phase = Phase.Gone, SinceUnixMs = time.GetUtcNow().ToUnixTimeMilliseconds() },
+                State = gone,
+                Said = gone,
                 Link = null,
                 ConnectionNumber = connectionNumber,
                 DomainGeneration = domainGeneration,
@@ -121,6 +156,39 @@ internal sealed class EditorRegistry(TimeProvider time, ILogger<EditorRegistry> 
             $"Connection {hello.ConnectionNumber} of this Editor comes after connection {known.Model.ConnectionNumber}, which took over.");
     }
 
+    // Whether a process lives is for the system to say, and not to be asked with the lock held.
+    private void MakeWayIfEnded(EditorId id, EditorIdentity comer)
+    {
+        if (_directory.Find(id) is not { } known || !AreDifferentProcesses(known.Identity, comer)) return;
+        if (processes.IsAlive(known.Identity.Pid, known.Identity.ProcessStartUnixMs)) return;
+        lock (_gate)
+        {
+            if (!ReferenceEquals(_editors.GetValueOrDefault(id), known)) return;
+            var link = known.Model.Link;
+            Remove(known, "its process has ended");
+            link?.Close(ErrorCatalog.Superseded, "Another process has the session now.");
+        }
+    }
+
+    // Two processes with one session id: somebody copied what the first one had written down. Its commands must not go to the second.
+    private Failure SessionTaken(TrackedEditor known, EditorIdentity comer)
+    {
+        log.SessionTaken(known.Id, comer.Pid, known.Identity.Pid);
+        return Failures.Create(
+            ErrorCatalog.SessionTaken,
+            $"The session id {known.Id} belongs to the Editor with process id {known.Identity.Pid} ({known.Identity.ProjectPath}), which is running. Process {comer.Pid} ({comer.ProjectPath}) can't have it too.");
+    }
+
+    // The daemon found out what the Editor could not say, or says it sooner.
+    private void Infer(TrackedEditor editor, EditorModel model, EditorState state)
+    {
+        var before = editor.Model.State;
+        editor.Model = model with { State = state };
+        if (state.Equals(before)) return;
+        log.StateInferred(editor.Id, state.Phase);
+        Tell(observer => observer.OnStateInferred(editor, before));
+    }
+
     // The same process with another session id lost its session state; what it held under the old id is held no more.
     private void ForgetEarlierSession(EditorHello hello)
     {
@@ -133,14 +201,19 @@ internal sealed class EditorRegistry(TimeProvider time, ILogger<EditorRegistry> 
     }
 
     private static bool IsSameProcess(EditorIdentity one, EditorIdentity other) =>
-        one.Pid == other.Pid && one.ProcessStartUnixMs == other.ProcessStartUnixMs && one.Pid != 0;
+        one.Pid == other.Pid && one.Pid != 0 && Math.Abs(one.ProcessStartUnixMs - other.ProcessStartUnixMs) <= ProcessIdentity.Tolerance;
+
+    // One whose process is not known, as a plugin's that speaks JSON, is taken at its word.
+    private static bool AreDifferentProcesses(EditorIdentity one, EditorIdentity other) => one.Pid != 0 && other.Pid != 0 && !IsSameProcess(one, other);
 
     private TrackedEditor Admit(EditorId id, TrackedEditor? known, EditorHello hello, IEditorLink link)
     {
+        var state = hello.State ?? new EditorState { Phase = Phase.Unknown };
         var model = new EditorModel
         {
             Identity = hello.Identity,
-            State = hello.State ?? new EditorState { Phase = Phase.Unknown },
+            State = state,
+            Said = state,
             Link = link,
             ConnectionNumber = hello.ConnectionNumber,
             DomainGeneration = hello.DomainGeneration,

@@ -1,4 +1,6 @@
+using Hawser.Daemon.Editors.Beats;
 using Hawser.Daemon.Editors.Catalogs;
+using Hawser.Daemon.Editors.Processes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -7,10 +9,13 @@ namespace Hawser.Daemon.Editors;
 
 internal static class EditorServices
 {
-    public static IServiceCollection AddEditors(this IServiceCollection services, string stateFolder)
+    public static IServiceCollection AddEditors(this IServiceCollection services, EditorOptions options, string stateFolder)
     {
+        services.TryAddSingleton(options);
         services.TryAddSingleton<IProcessWatch, OsProcessWatch>();
+        services.TryAddSingleton(CurrentProcessTable.Instance);
         services.TryAddSingleton<EditorRegistry>();
+        services.TryAddSingleton<BeatWatch>();
         services.TryAddSingleton<AwayWatch>();
         services.TryAddSingleton<TargetResolver>();
         services.TryAddSingleton(provider => new CatalogStore(

@@ -12,6 +12,9 @@ internal interface IEditorObserver
 
     void OnStateChanged(TrackedEditor editor, EditorState before);
 
+    /// <summary>The daemon noticed what the Editor has not said: its beats show it, or that they have stopped.</summary>
+    void OnStateInferred(TrackedEditor editor, EditorState before) => OnStateChanged(editor, before);
+
     /// <summary>The link is gone, the process is not known to be.</summary>
     void OnDisconnected(TrackedEditor editor);
 

@@ -14,6 +14,13 @@ internal sealed class EditorEvents(EventHub events) : IEditorObserver
     {
     }
 
+    public void OnStateInferred(TrackedEditor editor, EditorState before) => Publish(editor, Kind.State, editor.Model switch
+    {
+        { Frozen: { } process } => $"it has stopped beating; the system says that its process is {process.ToString().ToLowerInvariant()}",
+        { State.Phase: EditorState.Types.Phase.Blocked } => "its main thread does not tick",
+        _ => "by its beats",
+    });
+
     public void OnDisconnected(TrackedEditor editor) => Publish(editor, Kind.Disconnected, "the link is down");
 
     public void OnLost(TrackedEditor editor, string reason) => Publish(editor, Kind.Lost, reason);

@@ -1,4 +1,5 @@
 using Hawser.Daemon.Commands;
+using Hawser.Daemon.Editors;
 using Hawser.Daemon.Events;
 using Hawser.Daemon.Events.Store;
 using Hawser.Daemon.Gateways.Frames;
@@ -36,6 +37,8 @@ internal static class AreaOptions
 
     public static OperationOptions ForOperations(this HawserDaemonOptions options) => new() { KeepEnded = options.KeepOperations };
 
+    public static EditorOptions ForEditors(this HawserDaemonOptions options) => new() { BlockedAfter = options.BlockedAfter, FrozenAfter = options.FrozenAfter };
+
     public static FrameGatewayOptions ForFrames(this HawserDaemonOptions options) => new()
     {
         Handshake = options.Handshake,
@@ -43,6 +46,7 @@ internal static class AreaOptions
         MostCommandsPerClient = Math.Max(1, options.MostCommands / 2),
         PingAfterIdle = options.PingAfterIdle,
         LongestIdle = options.LongestIdle,
+        CompileSuspension = options.CompileSuspension,
         Sweep = options.Sweep,
         EventWindow = options.EventWindow,
         LongestBlock = options.LongestBlock,

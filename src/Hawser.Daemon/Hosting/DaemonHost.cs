@@ -118,7 +118,7 @@ public sealed class DaemonHost : IAsyncDisposable
         return services
             .AddRedaction(options, token)
             .AddLogFile(options)
-            .AddEditors(options.Folders.State)
+            .AddEditors(options.ForEditors(), options.Folders.State)
             .AddCommands(options.ForCommands(), options.Folders.State)
             .AddEvents(options.ForEvents())
             .AddThrottling()

@@ -28,6 +28,15 @@ public sealed record HawserDaemonOptions
     /// <summary>An Editor that has said nothing for so long is dropped.</summary>
     public TimeSpan LongestIdle { get; init; } = TimeSpan.FromSeconds(600);
 
+    /// <summary>How long an Editor that compiles is neither pinged nor dropped for being quiet.</summary>
+    public TimeSpan CompileSuspension { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>An Editor whose main thread has not ticked for so long counts as blocked.</summary>
+    public TimeSpan BlockedAfter { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>An Editor that beats each second and has not for so long counts as frozen.</summary>
+    public TimeSpan FrozenAfter { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>How long commands are held back from an Editor that compiles.</summary>
     public TimeSpan CompileHold { get; init; } = TimeSpan.FromSeconds(120);
 

@@ -46,6 +46,9 @@ public sealed class LinkSession : IAsyncDisposable
     /// <summary>Set before the start, by an end that sends outcomes and keeps them until they are journalled.</summary>
     public Action<OutcomesStored>? OutcomesStored { get; set; }
 
+    /// <summary>Set before the start, by an end that listens to beats.</summary>
+    public Action<Beat>? Beat { get; set; }
+
     /// <summary>How long nothing has arrived.</summary>
     public TimeSpan Silence => _options.Time.GetElapsedTime(Volatile.Read(ref _heardAt));
 
@@ -89,6 +92,8 @@ public sealed class LinkSession : IAsyncDisposable
 
     /// <summary>Tells the other end which of its outcomes are journalled. False: the queue is full; it will tell them again.</summary>
     public bool TryAcknowledge(OutcomesStored outcomes) => _outbox.TrySend(new Envelope { OutcomesStored = outcomes });
+
+    public ValueTask BeatAsync(Beat beat) => _outbox.SendAsync(new Envelope { Beat = beat });
 
     /// <summary>False: the queue is full, nothing was sent.</summary>
     public bool TrySend(Event notice, string correlationId = "") =>
@@ -195,6 +200,9 @@ public sealed class LinkSession : IAsyncDisposable
                 break;
             case Envelope.KindOneofCase.OutcomesStored:
                 OutcomesStored?.Invoke(envelope.OutcomesStored);
+                break;
+            case Envelope.KindOneofCase.Beat:
+                Beat?.Invoke(envelope.Beat);
                 break;
             default:
                 Detach(FailAsync(envelope.CorrelationId, Failures.Create(ErrorCatalog.NotSupported, "The frame is neither request, response nor event.")));

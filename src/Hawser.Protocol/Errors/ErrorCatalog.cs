@@ -37,6 +37,9 @@ public static class ErrorCatalog
     public static readonly ErrorCode Superseded = Add("superseded", "A newer connection of the same Editor took over.",
         Retry, ExitCodes.Interrupted, 409, -32002, "Nothing: the newer connection serves.");
 
+    public static readonly ErrorCode SessionTaken = Add("session_taken", "Another Editor process, which is running, has this session's id.",
+        User, ExitCodes.Precondition, 409, -32002, "Restart the Editor that is refused: each new process gets an id of its own.");
+
     // Which Editor
     public static readonly ErrorCode NoProject = Add("no_project", "No Unity project was named, and none was found from this folder upwards.",
         User, ExitCodes.Precondition, 404, -32002, "Run it inside a project, or name one: --project <folder>");

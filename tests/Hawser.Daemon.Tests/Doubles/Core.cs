@@ -2,6 +2,7 @@ using Hawser.Daemon.Commands;
 using Hawser.Daemon.Commands.Journal;
 using Hawser.Daemon.Commands.Waiting;
 using Hawser.Daemon.Editors;
+using Hawser.Daemon.Editors.Beats;
 using Hawser.Daemon.Editors.Catalogs;
 using Hawser.Daemon.Events;
 using Hawser.Daemon.Events.Store;
@@ -24,7 +25,8 @@ internal sealed class Core : IDisposable
         Time = journal?.Time ?? Time;
         Processes = journal?.Processes ?? Processes;
         EventOptions = events ?? new EventOptions();
-        Registry = new EditorRegistry(Time, NullLogger<EditorRegistry>.Instance);
+        Registry = new EditorRegistry(Processes, EditorOptions, Time, NullLogger<EditorRegistry>.Instance);
+        Beats = new BeatWatch(Registry, Processes, EditorOptions, Time);
         Away = new AwayWatch(Registry, Processes, Time);
         Targets = new TargetResolver(Registry, Away);
         Catalogs = NewCatalogStore();
@@ -51,6 +53,10 @@ internal sealed class Core : IDisposable
     public EventOptions EventOptions { get; }
 
     public EditorRegistry Registry { get; }
+
+    public EditorOptions EditorOptions { get; } = new();
+
+    public BeatWatch Beats { get; }
 
     public AwayWatch Away { get; }
 
@@ -119,6 +125,9 @@ internal sealed class Core : IDisposable
 
     public void Tell(FakeEditorLink link, EditorState.Types.Phase phase, string id = "editor-1", EditorState.Types.PlayMode play = EditorState.Types.PlayMode.Stopped) =>
         Registry.Update(new EditorId(id), link, new EditorState { Phase = phase, Play = play, SinceUnixMs = Time.GetUtcNow().ToUnixTimeMilliseconds() });
+
+    public void Beat(FakeEditorLink link, EditorState.Types.Phase phase = EditorState.Types.Phase.Ready, int ageMs = 0, ulong generation = 1, string id = "editor-1") =>
+        Beats.Take(new EditorId(id), link, new Beat { Phase = phase, MainThreadAgeMs = ageMs, DomainGeneration = generation });
 
     /// <summary>Accepts a command, or fails the test.</summary>
     public (Command Command, FakeCaller Caller) Invoke(string command, string id = "", string arguments = "{}", uint timeoutMs = 0, bool notices = false)

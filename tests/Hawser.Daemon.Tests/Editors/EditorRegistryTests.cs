@@ -34,6 +34,33 @@ public sealed class EditorRegistryTests : IDisposable
         Assert.Null(current.ClosedFor);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(9)]
+    public void Connect_AnotherLivingProcessHasTheSession_IsRefusedAndTheLinkStays(ulong number)
+    {
+        var first = _core.Connect(Core.Hello(pid: 100, connection: 5));
+
+        var refused = _core.Registry.Connect(Core.Hello(pid: 200, connection: number), new FakeEditorLink());
+
+        Assert.Equal(ErrorCatalog.SessionTaken.Name, refused?.Code);
+        Assert.Contains("process id 100", refused!.Message);
+        Assert.Same(first, Only.Model.Link);
+        Assert.Null(first.ClosedFor);
+    }
+
+    [Fact]
+    public void Connect_TheProcessThatHadTheSessionHasEnded_IsTaken()
+    {
+        var first = _core.Connect(Core.Hello(pid: 100, connection: 5));
+        _core.Processes.Kill(100);
+
+        var link = _core.Connect(Core.Hello(pid: 200, connection: 1));
+
+        Assert.Same(link, Only.Model.Link);
+        Assert.Equal(ErrorCatalog.Superseded, first.ClosedFor);
+    }
+
     [Fact]
     public void Disconnect_OfALinkThatWasReplaced_ChangesNothing()
     {

@@ -56,6 +56,13 @@ public sealed class FakeTimeProvider(DateTimeOffset? start = null) : TimeProvide
         MoveTo(end);
     }
 
+    /// <summary>What a stopped process sees when it goes on: time has passed, and all that was due fires only now.</summary>
+    public void StandStill(TimeSpan by)
+    {
+        MoveTo(GetTimestamp() + by.Ticks);
+        Advance(TimeSpan.Zero);
+    }
+
     /// <summary>
     /// Completes once at least <paramref name="count"/> timers are armed. Await it before <see cref="Advance"/> when the
     /// code under test arms its timer on another thread: otherwise time could pass before anybody looks at the clock.

@@ -29,7 +29,7 @@ internal sealed class WaitReasons(UsualDurations usual)
         Phase.Reloading => Away(editor),
         Phase.Importing => Because("the Editor to finish importing", editor),
         Phase.Starting or Phase.Unknown => Because("the Editor to start", editor),
-        Phase.Blocked => Because("the Editor's main thread, which is blocked", editor),
+        Phase.Blocked => Because("the Editor's main thread, which is busy or blocked", editor),
         _ => Away(editor),
     };
 

@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Hawser.Daemon.Commands;
 using Hawser.Daemon.Editors;
+using Hawser.Daemon.Editors.Beats;
 using Hawser.Daemon.Editors.Catalogs;
 using Hawser.Daemon.Events;
 using Hawser.Daemon.Events.Batches;
@@ -16,7 +17,7 @@ namespace Hawser.Daemon.Gateways.Frames;
 
 /// <summary>One connection of an Editor: what it says goes to the core, what the core has for it goes out.</summary>
 internal sealed class EditorPeer(
-    EditorHello hello, bool takesAcknowledgements, EditorRegistry editors, CatalogStore catalogs, CommandBroker commands, EventHub events,
+    EditorHello hello, bool takesAcknowledgements, EditorRegistry editors, BeatWatch beats, CatalogStore catalogs, CommandBroker commands, EventHub events,
     OperationCancelling cancelling, IdleEditors idle, FrameGatewayOptions options, TimeProvider time, ILogger<EditorPeer> log) : ILinkHandler, IEditorLink
 {
     private const string PingCorrelation = "ping";
@@ -29,6 +30,10 @@ internal sealed class EditorPeer(
     private volatile LinkSession? _session;
 
     public TimeSpan Silence => _session!.Silence;
+
+    /// <summary>When the compile began that it is at; null: it is at none.</summary>
+    public DateTimeOffset? CompilesSince =>
+        editors.Directory.Find(_id) is { Model: { Phase: Phase.Compiling, State.SinceUnixMs: var since } } ? DateTimeOffset.FromUnixTimeMilliseconds(since) : null;
 
     /// <summary>Joins the Editor to the core; from here on it may be given commands, which wait for <see cref="Begin"/>.</summary>
     /// <returns>Null, or why the connection is refused.</returns>
@@ -48,6 +53,8 @@ internal sealed class EditorPeer(
         idle.Add(this);
         if (_closedEarly is { } closed) session.EndWith(closed.Failure, closed.Kind);
     }
+
+    public void TakeBeat(Beat beat) => beats.Take(_id, this, beat);
 
     public void Leave()
     {

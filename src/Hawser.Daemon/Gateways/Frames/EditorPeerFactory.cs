@@ -1,5 +1,6 @@
 using Hawser.Daemon.Commands;
 using Hawser.Daemon.Editors;
+using Hawser.Daemon.Editors.Beats;
 using Hawser.Daemon.Editors.Catalogs;
 using Hawser.Daemon.Events;
 using Hawser.Daemon.Operations;
@@ -10,9 +11,9 @@ using Microsoft.Extensions.Logging;
 namespace Hawser.Daemon.Gateways.Frames;
 
 internal sealed class EditorPeerFactory(
-    EditorRegistry editors, CatalogStore catalogs, CommandBroker commands, EventHub events, OperationCancelling cancelling, IdleEditors idle,
+    EditorRegistry editors, BeatWatch beats, CatalogStore catalogs, CommandBroker commands, EventHub events, OperationCancelling cancelling, IdleEditors idle,
     FrameGatewayOptions options, TimeProvider time, ILogger<EditorPeer> log)
 {
     public EditorPeer Create(Hello hello) =>
-        new(hello.Editor, Features.Accept(hello.Features).Contains(Features.OutcomesStored), editors, catalogs, commands, events, cancelling, idle, options, time, log);
+        new(hello.Editor, Features.Accept(hello.Features).Contains(Features.OutcomesStored), editors, beats, catalogs, commands, events, cancelling, idle, options, time, log);
 }

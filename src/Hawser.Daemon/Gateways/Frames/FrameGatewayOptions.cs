@@ -32,5 +32,8 @@ internal sealed record FrameGatewayOptions
 
     public TimeSpan LongestIdle { get; init; } = TimeSpan.FromSeconds(600);
 
+    /// <summary>How long an Editor that compiles is neither pinged nor dropped.</summary>
+    public TimeSpan CompileSuspension { get; init; } = TimeSpan.FromSeconds(120);
+
     public TimeSpan Sweep { get; init; } = TimeSpan.FromSeconds(40);
 }

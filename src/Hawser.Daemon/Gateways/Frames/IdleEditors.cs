@@ -3,22 +3,25 @@ using System.Collections.Concurrent;
 namespace Hawser.Daemon.Gateways.Frames;
 
 /// <summary>Looks, seldom, for Editors that have gone quiet: pings them, and drops those that stay so. A peer that lost its power or
-/// its network closes nothing. Looks only while Editors are connected.</summary>
+/// its network closes nothing. One that compiles is let off for a while: old plugins say nothing then. Looks only while Editors are
+/// connected.</summary>
 internal sealed class IdleEditors : IDisposable
 {
     private readonly ConcurrentDictionary<EditorPeer, bool> _peers = new();
     private readonly FrameGatewayOptions _options;
+    private readonly TimeProvider _time;
     private readonly ITimer _timer;
+    private long _armedAt;
 
     public IdleEditors(FrameGatewayOptions options, TimeProvider time)
     {
-        _options = options;
+        (_options, _time) = (options, time);
         _timer = time.CreateTimer(static idle => ((IdleEditors)idle!).Look(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     public void Add(EditorPeer peer)
     {
-        if (_peers.IsEmpty) _timer.Change(_options.Sweep, Timeout.InfiniteTimeSpan);
+        if (_peers.IsEmpty) Arm();
         _peers[peer] = true;
     }
 
@@ -28,12 +31,25 @@ internal sealed class IdleEditors : IDisposable
 
     private void Look()
     {
-        foreach (var peer in _peers.Keys)
+        // Had this process been stopped, what the Editors said meanwhile would still wait to be read.
+        if (_time.GetElapsedTime(Volatile.Read(ref _armedAt)) < _options.Sweep * 2)
         {
-            if (peer.Silence >= _options.LongestIdle) peer.DropAsSilent();
-            else if (peer.Silence >= _options.PingAfterIdle) peer.Ping();
+            foreach (var peer in _peers.Keys) Look(peer);
         }
 
-        if (!_peers.IsEmpty) _timer.Change(_options.Sweep, Timeout.InfiniteTimeSpan);
+        if (!_peers.IsEmpty) Arm();
+    }
+
+    private void Look(EditorPeer peer)
+    {
+        if (peer.CompilesSince is { } since && _time.GetUtcNow() - since < _options.CompileSuspension) return;
+        if (peer.Silence >= _options.LongestIdle) peer.DropAsSilent();
+        else if (peer.Silence >= _options.PingAfterIdle) peer.Ping();
+    }
+
+    private void Arm()
+    {
+        Volatile.Write(ref _armedAt, _time.GetTimestamp());
+        _timer.Change(_options.Sweep, Timeout.InfiniteTimeSpan);
     }
 }

@@ -112,6 +112,7 @@ internal sealed class PeerServer(
         {
             if (!await TrySayAsync(connection, frames, new Control { Welcome = welcome }).ConfigureAwait(false)) return;
             var session = NewSession(connection, frames, peer, $"Editor {hello.Editor.Identity.SessionId} over {connection.Description}");
+            session.Beat = peer.TakeBeat;
             peer.Begin(session);
             await session.RunAsync().ConfigureAwait(false);
             LogEnd(connection, session);

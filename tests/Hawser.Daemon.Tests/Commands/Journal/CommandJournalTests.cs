@@ -17,7 +17,7 @@ public sealed class CommandJournalTests : IDisposable
 
     public CommandJournalTests()
     {
-        _editors = new EditorRegistry(_time, NullLogger<EditorRegistry>.Instance);
+        _editors = new EditorRegistry(new FakeProcessWatch(), new EditorOptions(), _time, NullLogger<EditorRegistry>.Instance);
         Assert.Null(_editors.Connect(Core.Hello(), new FakeEditorLink()));
     }
 
