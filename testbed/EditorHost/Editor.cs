@@ -14,13 +14,13 @@ namespace EditorHost;
 internal sealed class Editor
 {
     private readonly ProjectLock _lock;
-    private readonly DomainHost _domains;
+    private readonly IScriptDomains _domains;
 
     public Editor(EditorSession session, ProjectLock projectLock)
     {
         Session = session;
         _lock = projectLock;
-        _domains = new DomainHost(session, new NativeSide(this));
+        _domains = session.Runtime.Open(session, new NativeSide(this));
         Reload = new ScriptReload(session, _domains);
         Compilation = new ScriptCompilation(session, _domains, Reload);
         Assets = new AssetImport(session, _domains, Compilation);
@@ -88,6 +88,7 @@ internal sealed class Editor
             return false;
         Session.Monitor.Phase = EditorPhase.Quitting;
         Scripts.RaiseQuitting();
+        Reload.EndAtShutdown();
         Exit(0);
         return true;
     }
@@ -169,7 +170,9 @@ internal sealed class Editor
         }
         catch (ThreadAbortException)
         {
+#if NETFRAMEWORK // elsewhere no thread can be aborted
             Thread.ResetAbort();
+#endif
             Session.Log.WriteLine("A script aborted the main thread; the Editor goes on.");
         }
     }

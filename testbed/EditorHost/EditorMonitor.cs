@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using EditorHost.Domains;
 
 namespace EditorHost;
 
@@ -7,6 +8,7 @@ internal sealed class EditorMonitor
 {
     private readonly object _gate = new();
     private EditorPhase _phase = EditorPhase.Starting;
+    private readonly List<LeakReport> _leaks = [];
     private int _reloads;
 
     public EditorPhase Phase
@@ -17,7 +19,14 @@ internal sealed class EditorMonitor
 
     public int Reloads { get { lock (_gate) return _reloads; } }
 
-    public int LeakedDomains { get; set; }
+    /// <summary>The generations that did not go when it was time.</summary>
+    public LeakReport[] Leaks { get { lock (_gate) return [.. _leaks]; } }
+
+    public void Leaked(LeakReport leak)
+    {
+        lock (_gate)
+            _leaks.Add(leak);
+    }
 
     public void Reloaded()
     {

@@ -1,4 +1,5 @@
 using EditorHost.Arguments;
+using EditorHost.Domains;
 using EditorHost.Faults;
 using EditorHost.Project;
 using EditorHost.Threading;
@@ -11,8 +12,9 @@ internal sealed class EditorSession
 {
     private EditorLog? _log;
 
-    public EditorSession(EditorArguments arguments)
+    public EditorSession(EditorArguments arguments, IScriptRuntime runtime)
     {
+        Runtime = runtime;
         Arguments = arguments;
         Project = new ProjectFolder(arguments.ProjectPath);
         Version = arguments.UnityVersion is { } text ? UnityVersion.Parse(text) : UnityVersion.OfProject(Project) ?? UnityVersion.Default;
@@ -21,6 +23,8 @@ internal sealed class EditorSession
         State.IsFocused = !arguments.Unfocused && !arguments.BatchMode;
         Queue = new MainThreadQueue(State, Wake);
     }
+
+    public IScriptRuntime Runtime { get; }
 
     public EditorArguments Arguments { get; }
 
@@ -47,7 +51,7 @@ internal sealed class EditorSession
 
     public string HostFolder { get; } = AppDomain.CurrentDomain.BaseDirectory;
 
-    public string ApplicationPath => Path.Combine(HostFolder, "EditorHost.exe");
+    public string ApplicationPath => Path.Combine(HostFolder, Runtime.Executable);
 
     public string PreferencesFolder { get; } = Environment.GetEnvironmentVariable("UNITY_STAND_IN_PREFS") is { Length: > 0 } folder
         ? folder

@@ -5,7 +5,7 @@ using EditorHost.Packages;
 namespace EditorHost.Assets;
 
 /// <summary>Notices changed files when it is told to look, and never by itself: as Unity's asset database.</summary>
-internal sealed class AssetImport(EditorSession session, DomainHost domains, ScriptCompilation compilation)
+internal sealed class AssetImport(EditorSession session, IScriptDomains domains, ScriptCompilation compilation)
 {
     private AssetSnapshot _seen = new();
     private int _editing;

@@ -1,12 +1,13 @@
 using System.Security.Cryptography;
 using System.Text;
+using EditorHost.Domains;
 using EditorHost.Project;
 using UnityStandIn.Border;
 
 namespace EditorHost.Compilation;
 
 /// <summary>Compiles single assemblies, and only those whose inputs are not the ones of last time.</summary>
-internal sealed class AssemblyCompiler(ProjectFolder project, RoslynCompiler roslyn, string hostFolder)
+internal sealed class AssemblyCompiler(ProjectFolder project, RoslynCompiler roslyn, string hostFolder, ScriptPlatform platform)
 {
     public CompiledAssembly Compile(ScriptAssembly assembly, PackageDescription[] packages)
     {
@@ -44,13 +45,13 @@ internal sealed class AssemblyCompiler(ProjectFolder project, RoslynCompiler ros
         var editor = assembly.ReferencesEditor ? new[] { "UnityEditor.dll" } : [];
         return
         [
-            "-nologo", "-nostdlib+", "-target:library", "-langversion:9", "-deterministic", "-debug:portable", "-optimize-", "-utf8output",
+            "-nologo", "-nostdlib+", "-target:library", $"-langversion:{platform.LanguageVersion}", "-deterministic", "-debug:portable", "-optimize-", "-utf8output",
             "-nowarn:0169,0649,0282,1701,1702",
             assembly.AllowUnsafeCode ? "-unsafe+" : "-unsafe-",
             $"-out:\"{Output(assembly.Name)}\"",
             $"-refout:\"{Interface(assembly.Name)}\"",
             $"-define:{string.Join(";", assembly.Defines)}",
-            .. Directory.GetFiles(Path.Combine(hostFolder, "netstandard"), "*.dll").OrderBy(path => path, StringComparer.Ordinal).Select(Reference),
+            .. Directory.GetFiles(platform.ReferenceFolder, "*.dll").OrderBy(path => path, StringComparer.Ordinal).Select(Reference),
             .. engine.Concat(editor).Select(name => Reference(Path.Combine(hostFolder, name))),
             .. assembly.Precompiled.Select(precompiled => Reference(precompiled.Path)),
             .. assembly.References.Select(name => Reference(Interface(name))),

@@ -1,3 +1,4 @@
+using EditorHost.Domains;
 using EditorHost.Packages;
 using EditorHost.Project;
 using UnityStandIn.Border;
@@ -26,13 +27,13 @@ internal sealed class CompilationPlan
 
     public ScriptAssembly[] Assemblies { get; }
 
-    public static CompilationPlan Make(ProjectFolder project, UnityVersion version, string buildTarget)
+    public static CompilationPlan Make(ProjectFolder project, UnityVersion version, string buildTarget, ScriptPlatform platform)
     {
         var resolver = new PackageResolver(project);
         var packages = resolver.Resolve();
         var tree = ScriptTree.Read(project, packages);
         tree.Problems.AddRange(resolver.Problems);
-        var builder = new ScriptAssemblyBuilder(project, tree, new DefineSymbols(version, buildTarget, packages));
+        var builder = new ScriptAssemblyBuilder(project, tree, new DefineSymbols(version, buildTarget, packages, platform));
         return new CompilationPlan(tree, packages, Sort(builder.Build(), tree.Problems));
     }
 

@@ -1,24 +1,24 @@
+using EditorHost.Domains;
 using EditorHost.Project;
 using UnityStandIn.Border;
 
 namespace EditorHost.Compilation;
 
 /// <summary>The symbols Unity defines for scripts in the Editor, for the version and target it pretends to be.</summary>
-internal sealed class DefineSymbols(UnityVersion version, string buildTarget, PackageDescription[] packages)
+internal sealed class DefineSymbols(UnityVersion version, string buildTarget, PackageDescription[] packages, ScriptPlatform platform)
 {
     // Unity defines one symbol per release that came before, and never takes one back.
     private static readonly (int Major, int[] Minors)[] Releases =
     [
         (5, [3, 4, 5, 6]), (2017, [1, 2, 3, 4]), (2018, [1, 2, 3, 4]), (2019, [1, 2, 3, 4]), (2020, [1, 2, 3]),
-        (2021, [1, 2, 3]), (2022, [1, 2, 3]), (2023, [1, 2, 3]), (6000, [0, 1, 2, 3, 4, 5, 6, 7]),
+        (2021, [1, 2, 3]), (2022, [1, 2, 3]), (2023, [1, 2, 3]), (6000, [0, 1, 2, 3, 4, 5, 6, 7]), (7000, [0]),
     ];
 
-    public string[] Global { get; } = [.. OfVersion(version), .. OfTarget(buildTarget), .. Always];
+    public string[] Global { get; } = [.. OfVersion(version), .. OfTarget(buildTarget), .. Always, .. platform.Defines];
 
     private static IEnumerable<string> Always =>
     [
-        "UNITY_EDITOR", "UNITY_EDITOR_64", PlatformSymbol, "UNITY_64", "UNITY_ASSERTIONS", "DEBUG", "TRACE", "ENABLE_MONO", "UNITY_STAND_IN",
-        "NET_STANDARD", "NET_STANDARD_2_0", "NET_STANDARD_2_1", "NETSTANDARD", "NETSTANDARD2_1", "CSHARP_7_OR_LATER", "CSHARP_7_3_OR_NEWER",
+        "UNITY_EDITOR", "UNITY_EDITOR_64", PlatformSymbol, "UNITY_64", "UNITY_ASSERTIONS", "DEBUG", "TRACE", "UNITY_STAND_IN",
     ];
 
     private static string PlatformSymbol

@@ -15,7 +15,7 @@ internal sealed record PrecompiledAssembly(string Name, string Path, bool IsExpl
         try
         {
             var isExplicit = YamlSetting.ReadNumber(path + ".meta", "isExplicitlyReferenced") == 1;
-            return new PrecompiledAssembly(AssemblyName.GetAssemblyName(path).Name, path, isExplicit, package);
+            return new PrecompiledAssembly(AssemblyName.GetAssemblyName(path).Name!, path, isExplicit, package);
         }
         catch (BadImageFormatException)
         {

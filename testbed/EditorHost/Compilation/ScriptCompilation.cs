@@ -10,7 +10,7 @@ namespace EditorHost.Compilation;
 internal sealed class ScriptCompilation
 {
     private readonly EditorSession _session;
-    private readonly DomainHost _domains;
+    private readonly IScriptDomains _domains;
     private readonly ScriptReload _reload;
     private readonly CompilationRun _run;
     private bool _running;
@@ -21,12 +21,12 @@ internal sealed class ScriptCompilation
     private int _reloadLocks;
     private Action? _waitingReload;
 
-    public ScriptCompilation(EditorSession session, DomainHost domains, ScriptReload reload)
+    public ScriptCompilation(EditorSession session, IScriptDomains domains, ScriptReload reload)
     {
         _session = session;
         _domains = domains;
         _reload = reload;
-        _run = new CompilationRun(session.Project, new AssemblyCompiler(session.Project, RoslynCompiler.Find(), session.HostFolder));
+        _run = new CompilationRun(session.Project, new AssemblyCompiler(session.Project, RoslynCompiler.Find(), session.HostFolder, session.Runtime.Platform));
     }
 
     /// <summary>Raised on the main thread when a compilation has ended, and the reload after it, if there was one.</summary>
@@ -120,7 +120,7 @@ internal sealed class ScriptCompilation
 
     private CompilationOutcome Compile(bool clean, Action<CompiledAssembly> finished)
     {
-        var outcome = _run.Execute(CompilationPlan.Make(_session.Project, _session.Version, _session.BuildTarget), clean, finished);
+        var outcome = _run.Execute(CompilationPlan.Make(_session.Project, _session.Version, _session.BuildTarget, _session.Runtime.Platform), clean, finished);
         foreach (var error in outcome.Errors)
             _session.Log.WriteLine(error.Message);
         return outcome;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using EditorHost.Domains;
 using UnityStandIn.Border.Json;
 
 namespace EditorHost.Control;
@@ -12,6 +13,7 @@ internal static class StateCommands
     {
         commands["status"] = _ => Status(editor);
         commands["wait"] = line => Wait(editor, line);
+        commands["leaks"] = _ => new JsonObject { ["leaks"] = editor.Session.Monitor.Leaks.Select(Describe).ToList() };
     }
 
     private static JsonObject Status(Editor editor)
@@ -27,7 +29,7 @@ internal static class StateCommands
             ["log"] = session.LogPath,
             ["reloads"] = session.Monitor.Reloads,
             ["generation"] = state.Generation,
-            ["leakedDomains"] = session.Monitor.LeakedDomains,
+            ["leakedDomains"] = session.Monitor.Leaks.Length,
             ["ticks"] = state.TickCount,
             ["frames"] = state.FrameCount,
             ["lastTickMs"] = Milliseconds(Stopwatch.GetTimestamp() - state.LastTick),
@@ -43,6 +45,14 @@ internal static class StateCommands
             ["dialog"] = editor.Dialogs.Open?.Message,
         };
     }
+
+    private static JsonObject Describe(LeakReport leak) => new()
+    {
+        ["generation"] = leak.Generation,
+        ["message"] = leak.Message,
+        ["holders"] = leak.Holders.ToList(),
+        ["stillThere"] = leak.IsStillThere(),
+    };
 
     /// <summary>`wait ready [seconds]`, `wait reload n [seconds]`: n reloads since the Editor started.</summary>
     private static JsonObject Wait(Editor editor, ControlLine line)

@@ -1,4 +1,3 @@
-using EditorHost.Faults;
 using UnityStandIn.Border;
 
 namespace EditorHost.Native;
@@ -10,8 +9,10 @@ internal sealed class NativeSide(Editor editor) : MarshalByRefObject, INativeSid
 
     private EditorSession Session => editor.Session;
 
+#if NETFRAMEWORK // where there are domains, and with them leases on what they see of each other
     public override object? InitializeLifetimeService() => null;
 
+#endif
     public string? GetSessionValue(string key) => _sessionValues.TryGetValue(key, out var value) ? value : null;
 
     public void SetSessionValue(string key, string? value)
@@ -62,11 +63,15 @@ internal sealed class NativeSide(Editor editor) : MarshalByRefObject, INativeSid
             AssemblyDefinitionPath = assembly.DefinitionPath,
         }).ToArray();
 
-    public void Exit(int code) => editor.Exit(code);
+    public void Exit(int code)
+    {
+        editor.Reload.EndAtShutdown();
+        editor.Exit(code);
+    }
 
     public void SurviveUnhandledException()
     {
-        if (UnhandledExceptions.Survive())
+        if (Session.Runtime.SurviveThisException())
             Session.Log.WriteLine("(An exception left a pool or finalizer thread: from here on, unhandled exceptions off the main thread are not logged.)");
     }
 }

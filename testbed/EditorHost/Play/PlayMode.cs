@@ -4,7 +4,7 @@ using UnityStandIn.Border;
 namespace EditorHost.Play;
 
 /// <summary>Play mode's transitions. They happen between ticks, and entering waits for a running compilation.</summary>
-internal sealed class PlayMode(EditorSession session, DomainHost domains, ScriptReload reload)
+internal sealed class PlayMode(EditorSession session, IScriptDomains domains, ScriptReload reload)
 {
     public event Action? Ended;
 

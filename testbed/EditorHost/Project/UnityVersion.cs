@@ -13,6 +13,9 @@ internal sealed record UnityVersion(int Major, int Minor, int Patch, string Text
     /// <summary>From 6000.6 on, play mode does not reload the domain unless the project asks for it.</summary>
     public bool ReloadsDomainOnPlayByDefault => !AtLeast(6000, 6);
 
+    /// <summary>From 6000.5 on, scripts are told by attributes when their code comes and goes.</summary>
+    public bool HasCodeLifecycle => AtLeast(6000, 5);
+
     public static UnityVersion Parse(string text)
     {
         var match = Regex.Match(text, @"^(\d+)\.(\d+)\.(\d+)");

@@ -8,8 +8,13 @@ public interface IScriptingSide
     /// <summary>Loads the project's assemblies; returns one sentence for each that could not be loaded.</summary>
     string[] LoadAssemblies(AssemblyToLoad[] assemblies);
 
-    /// <summary>Static constructors of [InitializeOnLoad], then [InitializeOnLoadMethod].</summary>
+    /// <summary>Static constructors of [InitializeOnLoad].</summary>
     void RunInitializeOnLoad();
+
+    /// <summary>Methods with [OnCodeLoaded] and its like.</summary>
+    void RunCodeLifecycle(CodeLifecycle moment);
+
+    void RunInitializeOnLoadMethods();
 
     void RunDidReloadScripts();
 

@@ -92,6 +92,9 @@ public static partial class EditorApplication
         Guarded.Raise(due, call => call());
     }
 
+    /// <summary>What waits for the next update goes with the scripts that asked for it.</summary>
+    internal static void ForgetDelayed() => delayCall = null;
+
     internal static void RaiseFocusChanged(bool focused) => Guarded.Raise(focusChanged, call => call(focused));
 
     internal static void RaiseProjectChanged() => Guarded.Raise(projectChanged, call => call());

@@ -60,6 +60,15 @@ public class EditorWindow : ScriptableObject
             Messages.Send(window, message);
     }
 
+    /// <summary>Their classes go. Unity would open the same windows anew afterwards; the stand-in leaves them closed.</summary>
+    internal static void CloseAll()
+    {
+        foreach (var window in OpenWindows)
+            Messages.Send(window, "OnDisable");
+        OpenWindows.Clear();
+        focusedWindow = null;
+    }
+
     internal static EditorWindow? FindOpen(string typeName)
         => OpenWindows.FirstOrDefault(window => window.GetType().Name == typeName || window.GetType().FullName == typeName);
 }

@@ -1,3 +1,4 @@
+using Unity.Scripting.LifecycleManagement;
 using UnityEditor.Compilation;
 using UnityStandIn.Border;
 
@@ -8,6 +9,15 @@ internal sealed partial class ScriptingDomain
     public void RaiseBeforeAssemblyReload() => AssemblyReloadEvents.RaiseBefore();
 
     public void RaiseAfterAssemblyReload() => AssemblyReloadEvents.RaiseAfter();
+
+    public void RunCodeLifecycle(CodeLifecycle moment)
+    {
+        UnitySynchronizationContext.Install();
+        var methods = TypeCache.GetMethodsWithAttribute(AttributeOf(moment));
+        // Who came last goes first, as in Unity.
+        foreach (var method in moment is CodeLifecycle.Deinitializing or CodeLifecycle.Unloading ? methods.Reverse() : methods)
+            Guarded.Run(() => method.Invoke(null, null));
+    }
 
     public void RaiseCompilationStarted() => CompilationPipeline.RaiseStarted();
 
@@ -36,4 +46,12 @@ internal sealed partial class ScriptingDomain
     public bool AskWantsToQuit() => EditorApplication.AskWantsToQuit();
 
     public void RaiseQuitting() => EditorApplication.RaiseQuitting();
+
+    private static Type AttributeOf(CodeLifecycle moment) => moment switch
+    {
+        CodeLifecycle.Loaded => typeof(OnCodeLoadedAttribute),
+        CodeLifecycle.Initializing => typeof(OnCodeInitializingAttribute),
+        CodeLifecycle.Deinitializing => typeof(OnCodeDeinitializingAttribute),
+        _ => typeof(OnCodeUnloadingAttribute),
+    };
 }

@@ -11,6 +11,10 @@ internal sealed partial class ScriptingDomain
         UnitySynchronizationContext.Install();
         foreach (var type in TypeCache.GetTypesWithAttribute<InitializeOnLoadAttribute>())
             Guarded.Run(() => RuntimeHelpers.RunClassConstructor(type.TypeHandle));
+    }
+
+    public void RunInitializeOnLoadMethods()
+    {
         foreach (var method in TypeCache.GetMethodsWithAttribute<InitializeOnLoadMethodAttribute>())
             Guarded.Run(() => method.Invoke(null, null));
     }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 using UnityStandIn.Border;
 
 namespace UnityEditor.StandIn;
@@ -16,7 +15,7 @@ internal sealed partial class ScriptingDomain : MarshalByRefObject, IScriptingSi
     {
         NativeLink.Connect(native, SharedState.Attach(sharedState), WakeSignal.Attach(wakeHandle), settings);
         UnitySynchronizationContext.Install();
-        AppDomain.CurrentDomain.UnhandledException += LogUnhandled;
+        AppDomain.CurrentDomain.UnhandledException += SurviveUnhandled;
     }
 
     public string[] LoadAssemblies(AssemblyToLoad[] assemblies) => UserAssemblies.Load(assemblies);
@@ -90,10 +89,10 @@ internal sealed partial class ScriptingDomain : MarshalByRefObject, IScriptingSi
         Stage.RunFrame();
     }
 
-    private static void LogUnhandled(object sender, UnhandledExceptionEventArgs fault)
+    private void SurviveUnhandled(object sender, UnhandledExceptionEventArgs fault)
     {
         if (fault.ExceptionObject is Exception exception)
-            Debug.LogException(exception is TargetInvocationException { InnerException: { } cause } ? cause : exception);
+            LogUnhandled(exception);
         NativeLink.Side.SurviveUnhandledException();
     }
 }

@@ -11,12 +11,24 @@ internal static class UserAssemblies
 
     public static IReadOnlyList<Assembly> Loaded => LoadedAssemblies;
 
+    /// <summary>Into this domain, from their files.</summary>
     public static string[] Load(AssemblyToLoad[] assemblies)
+    {
+        AppDomain.CurrentDomain.AssemblyResolve += (_, request) => Resolve(new AssemblyName(request.Name));
+        return Load(assemblies, assembly => Assembly.LoadFrom(assembly.Path));
+    }
+
+    public static string[] Load(AssemblyToLoad[] assemblies, Func<AssemblyToLoad, Assembly> load)
     {
         foreach (var assembly in assemblies)
             Known[assembly.Name] = assembly;
-        AppDomain.CurrentDomain.AssemblyResolve += (_, request) => Resolve(new AssemblyName(request.Name));
-        return assemblies.Select(TryLoad).OfType<string>().ToArray();
+        return assemblies.Select(assembly => TryLoad(assembly, load)).OfType<string>().ToArray();
+    }
+
+    public static void Forget()
+    {
+        Known.Clear();
+        LoadedAssemblies.Clear();
     }
 
     public static PackageDescription? PackageOf(Assembly assembly)
@@ -29,11 +41,11 @@ internal static class UserAssemblies
     public static Type? FindType(string name)
         => LoadedAssemblies.Concat([typeof(GameObject).Assembly]).SelectMany(Types).FirstOrDefault(type => type.FullName == name || type.Name == name);
 
-    private static string? TryLoad(AssemblyToLoad assembly)
+    private static string? TryLoad(AssemblyToLoad assembly, Func<AssemblyToLoad, Assembly> load)
     {
         try
         {
-            LoadedAssemblies.Add(Assembly.LoadFrom(assembly.Path));
+            LoadedAssemblies.Add(load(assembly));
             return null;
         }
         catch (Exception fault) when (fault is IOException or BadImageFormatException)

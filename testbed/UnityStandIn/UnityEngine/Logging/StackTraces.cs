@@ -36,7 +36,7 @@ internal static class StackTraces
 
     /// <summary>In Unity the managed stack ends where C++ called in.</summary>
     private static bool IsNativeSide(StackFrame frame)
-        => frame.GetMethod()?.DeclaringType is { } type && (type.FullName == "UnityEditor.StandIn.ScriptingDomain" || type.Assembly.GetName().Name == "EditorHost");
+        => frame.GetMethod()?.DeclaringType is { } type && (type.FullName == "UnityEditor.StandIn.ScriptingDomain" || type.Assembly.GetName().Name is "EditorHost" or "EditorHost.CoreClr");
 
     private static bool IsEngine(Type type) => type.Assembly.GetName().Name is "UnityEngine" or "UnityEditor";
 

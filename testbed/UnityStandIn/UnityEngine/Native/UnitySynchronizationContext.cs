@@ -10,14 +10,21 @@ namespace UnityEngine;
 internal sealed class UnitySynchronizationContext : SynchronizationContext
 {
     private static UnitySynchronizationContext? _current;
-    private readonly ConcurrentQueue<(SendOrPostCallback Callback, object? State)> _posted = new();
+    private readonly ConcurrentQueue<Posted> _posted = new();
 
     /// <summary>Every entry of the main thread into the domain needs it set anew: crossing the border may lose it.</summary>
     public static void Install() => SetSynchronizationContext(_current ??= new UnitySynchronizationContext());
 
     public static void ExecutePosted() => _current?.Drain();
 
-    public override void Post(SendOrPostCallback d, object? state) => _posted.Enqueue((d, state));
+    /// <summary>The scripts go: what they have posted and nobody has run, nobody will. Whoever waits for it need not any longer.</summary>
+    public static void Forget()
+    {
+        while (_current?._posted.TryDequeue(out var work) == true)
+            work.Done?.Set();
+    }
+
+    public override void Post(SendOrPostCallback d, object? state) => _posted.Enqueue(new Posted(d, state, null));
 
     public override void Send(SendOrPostCallback d, object? state)
     {
@@ -28,17 +35,7 @@ internal sealed class UnitySynchronizationContext : SynchronizationContext
         }
 
         using var done = new ManualResetEventSlim();
-        Post(_ =>
-        {
-            try
-            {
-                d(state);
-            }
-            finally
-            {
-                done.Set();
-            }
-        }, null);
+        _posted.Enqueue(new Posted(d, state, done));
         done.Wait();
     }
 
@@ -48,6 +45,18 @@ internal sealed class UnitySynchronizationContext : SynchronizationContext
     {
         // Only what waits now: a callback that posts itself again must not hold the tick forever.
         for (var count = _posted.Count; count > 0 && _posted.TryDequeue(out var work); count--)
+        {
             Guarded.Run(() => work.Callback(work.State));
+            work.Done?.Set();
+        }
+    }
+
+    private readonly struct Posted(SendOrPostCallback callback, object? state, ManualResetEventSlim? done)
+    {
+        public SendOrPostCallback Callback { get; } = callback;
+
+        public object? State { get; } = state;
+
+        public ManualResetEventSlim? Done { get; } = done;
     }
 }

@@ -16,6 +16,8 @@ internal static class Messages
         Guarded.Run(call);
     }
 
+    public static void Forget() => Methods.Clear();
+
     private static MethodInfo? Find(Type type, string message)
     {
         if (Methods.TryGetValue((type, message), out var known))

@@ -76,6 +76,14 @@ internal static class Stage
         Doomed.Clear();
     }
 
+    /// <summary>The classes of all objects go; what is to live on has been saved as text.</summary>
+    public static void Forget()
+    {
+        AllObjects.Clear();
+        Doomed.Clear();
+        IsPlaying = false;
+    }
+
     /// <summary>Before a reload in play mode: scripts are switched off, but not destroyed.</summary>
     public static void DisableAll()
     {

@@ -1,21 +1,24 @@
 using System.Reflection;
+using EditorHost.Compilation;
+using EditorHost.Domains;
 using UnityStandIn.Border;
 
-namespace EditorHost.Domains;
+namespace EditorHost.Mono;
 
 /// <summary>The one scripting domain: made anew at each reload, and left behind when it refuses to go.</summary>
-internal sealed class DomainHost(EditorSession session, INativeSide native)
+internal sealed class MonoDomains(EditorSession session, INativeSide native) : IScriptDomains
 {
+    private readonly LoadSet _loadSet = new(session.Project);
     private AppDomain? _domain;
     private IScriptingSide? _scripts;
 
     public IScriptingSide Scripts => _scripts ?? throw new InvalidOperationException("No scripting domain is loaded.");
 
-    public bool IsLoaded => _scripts is not null;
-
-    public void Create(AssemblyToLoad[] assemblies)
+    public void Create(CompilationOutcome outcome)
     {
+        NativeLibraries.Register(outcome.Plan.NativeLibraries);
         var generation = ++session.State.Generation;
+        var assemblies = _loadSet.Prepare(outcome, generation);
         _domain = AppDomain.CreateDomain($"Unity Child Domain {generation}", null, new AppDomainSetup
         {
             ApplicationBase = session.HostFolder,
@@ -30,22 +33,22 @@ internal sealed class DomainHost(EditorSession session, INativeSide native)
     }
 
     /// <summary>Aborts the domain's threads and unloads it; a thread that can't be aborted must not hold the Editor forever.</summary>
-    /// <returns>False when the domain was left behind, with all it has loaded.</returns>
-    public bool Unload()
+    public LeakReport? Unload()
     {
         var domain = _domain;
         _domain = null;
         _scripts = null;
         if (domain is null)
-            return true;
+            return null;
         string? failure = null;
         var unloader = new Thread(() => failure = TryUnload(domain)) { IsBackground = true, Name = "Domain unloader" };
         unloader.Start();
         if (!unloader.Join(session.Arguments.UnloadTimeout))
             failure = $"it still had running threads after {session.Arguments.UnloadTimeout.TotalSeconds:0.#} s";
         if (failure is not null)
-            ReportLeak(failure);
-        return failure is null;
+            return Leak(failure, unloader);
+        _loadSet.Remove(session.State.Generation);
+        return null;
     }
 
     private static string? TryUnload(AppDomain domain)
@@ -61,10 +64,12 @@ internal sealed class DomainHost(EditorSession session, INativeSide native)
         }
     }
 
-    private void ReportLeak(string failure)
+    private LeakReport Leak(string failure, Thread unloader) => new()
     {
-        session.Monitor.LeakedDomains++;
-        session.Log.WriteLine(
-            $"Domain {session.State.Generation} refused to unload: {failure}. It is left behind. Stop threads in AssemblyReloadEvents.beforeAssemblyReload.");
-    }
+        Generation = session.State.Generation,
+        Message = $"Domain {session.State.Generation} refused to unload: {failure}. It is left behind. "
+            + "Stop threads in AssemblyReloadEvents.beforeAssemblyReload.",
+        Holders = [],
+        IsStillThere = () => unloader.IsAlive,
+    };
 }

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace EditorHost.Faults;
+namespace EditorHost.Mono;
 
 /// <summary>
 /// Mono ends the process when an exception leaves a thread. Unity does not, so neither must the stand-in: a plain thread

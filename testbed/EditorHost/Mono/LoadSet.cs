@@ -3,7 +3,7 @@ using EditorHost.Compilation;
 using EditorHost.Project;
 using UnityStandIn.Border;
 
-namespace EditorHost.Domains;
+namespace EditorHost.Mono;
 
 /// <summary>
 /// Copies the assemblies of a generation to a folder of its own. Mono maps files into memory and knows images by their
