@@ -1,0 +1,4 @@
+using EditorHost;
+using EditorHost.CoreClr;
+
+EditorProgram.Run(args, new CoreClrRuntime());
