@@ -5,9 +5,28 @@ namespace Hawser.Client;
 
 public sealed partial class HawserClient
 {
+    private static readonly TimeSpan BeforeAskingAgain = TimeSpan.FromMilliseconds(5);
+
     /// <summary>What the Editor offers; remembered by the daemon while the Editor is away.</summary>
     public async Task<CatalogResponse> CatalogAsync(EditorTarget? target = null, CancellationToken cancellationToken = default) =>
         (await RequestAsync(new Request { Catalog = new CatalogRequest { Target = target } }, cancellationToken).ConfigureAwait(false)).Catalog;
+
+    /// <summary>The same for whoever is about to send a command, and would wait for a lost daemon with that as well: asked again of the
+    /// next daemon.</summary>
+    public async Task<CatalogResponse> CatalogOfAnyDaemonAsync(EditorTarget? target = null, CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            try
+            {
+                return await CatalogAsync(target, cancellationToken).ConfigureAwait(false);
+            }
+            catch (HawserException e) when (e.Code == ErrorCatalog.LinkLost)
+            {
+                await Task.Delay(BeforeAskingAgain, _options.Time, cancellationToken).ConfigureAwait(false); // the link learns of it at the same moment
+            }
+        }
+    }
 
     public async Task<IReadOnlyList<EditorInfo>> EditorsAsync(EditorTarget? target = null, CancellationToken cancellationToken = default) =>
         (await RequestAsync(new Request { Editors = new EditorListRequest { Target = target } }, cancellationToken).ConfigureAwait(false)).Editors.Editors;

@@ -30,7 +30,7 @@ internal sealed class VerbLine(CliContext context) : IAsyncDisposable
         if (Quick() is { } quick && quick.TrySend(id, request) && quick.Receive(id, Moment) is { } answer)
             return answer.PayloadCase == Response.PayloadOneofCase.Failure ? throw new HawserException(answer.Failure) : answer.Catalog;
 
-        return await (await ClientAsync()).CatalogAsync(target, Interruption.Token);
+        return await (await ClientAsync()).CatalogOfAnyDaemonAsync(target, Interruption.Token);
     }
 
     public async ValueTask<Outcome> InvokeAsync(Invoke invoke)

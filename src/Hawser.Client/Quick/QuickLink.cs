@@ -45,7 +45,8 @@ public sealed class QuickLink : IDisposable
 
     public bool TrySend(string correlationId, Request request) => TryWrite(new Envelope { CorrelationId = correlationId, Request = request });
 
-    /// <summary>The answer to that request, if it comes within the time; null otherwise: then hand over.</summary>
+    /// <summary>The answer to that request, if it comes within the time; null otherwise: then hand over. That a daemon stops is no
+    /// answer either: the next one is to be asked.</summary>
     /// <param name="notice">News that come first.</param>
     public Response? Receive(string correlationId, TimeSpan within, Action<CommandEvent>? notice = null)
     {
@@ -56,7 +57,7 @@ public sealed class QuickLink : IDisposable
             while (_frames.Read(Envelope.Parser) is { } envelope)
             {
                 if (envelope.CorrelationId != correlationId) continue;
-                if (envelope.KindCase == Envelope.KindOneofCase.Response) return envelope.Response;
+                if (envelope.KindCase == Envelope.KindOneofCase.Response) return ClientLinkHandler.IsGoodbye(envelope.Response) ? null : envelope.Response;
                 if (envelope.Event?.Command is { } news) notice?.Invoke(news);
             }
         }

@@ -177,6 +177,21 @@ public sealed class InvokeTests : IDisposable
     }
 
     [Fact]
+    public async Task CatalogForACommand_LinkIsLost_IsAskedOfTheNextDaemon()
+    {
+        await using var first = _fixture.NewDaemon().Listen();
+        await using var second = _fixture.NewDaemon(_ => new Response { Catalog = new CatalogResponse { ProjectId = "second" } });
+        await using var client = await _fixture.ConnectAsync();
+        var asking = client.CatalogOfAnyDaemonAsync();
+        await first.WhenAsked(Request.PayloadOneofCase.Catalog);
+
+        await first.GoAwayAsync();
+        second.Listen();
+
+        Assert.Equal("second", (await asking.DefaultTimeout()).ProjectId);
+    }
+
+    [Fact]
     public async Task Query_WhileTheLinkIsDown_WaitsForIt()
     {
         await using var first = _fixture.NewDaemon().Listen();

@@ -1,5 +1,6 @@
 using Hawser.Client.Quick;
 using Hawser.Client.Tests.Daemons;
+using Hawser.Protocol.Errors;
 using Hawser.Protocol.V1;
 using Hawser.Testing;
 using static Hawser.Client.Tests.Daemons.ScriptedDaemon;
@@ -78,6 +79,22 @@ public sealed class QuickLinkTests : IDisposable
 
         Assert.Equal("again", outcome.ResultJson);
         Assert.Equal(["a", "a"], daemon.Requests.Select(request => request.Invoke.CommandId));
+    }
+
+    [Fact]
+    public async Task Receive_DaemonStops_IsNoAnswerAndTheNextDaemonIsAsked()
+    {
+        await using var first = _fixture.NewDaemon(_ => new Response { Failure = Failures.Create(ErrorCatalog.DaemonStopping, "restart") }).Listen();
+        await using var second = _fixture.NewDaemon(_ => Succeeded("2"));
+        var link = QuickLink.TryOpen(_fixture.Options)!;
+        var invoke = new Invoke { CommandId = "a", Command = "x" };
+        link.TrySend("a", new Request { Invoke = invoke });
+
+        Assert.Null(link.Receive("a", Long));
+        await first.GoAwayAsync();
+        second.Listen();
+
+        Assert.Equal("2", (await link.GoOnAsync(invoke, null, CancellationToken.None).DefaultTimeout()).ResultJson);
     }
 
     [Fact]
