@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Hawser.Chaos.Faults;
 using Hawser.Chaos.Load;
 using Hawser.Chaos.Oracle;
@@ -8,6 +9,10 @@ namespace Hawser.Chaos;
 /// <summary>Runs what a seed stands for against real processes, and judges what came of it.</summary>
 public sealed class ChaosRun
 {
+    private const int TidyRounds = 5;
+    private const int FilesThatComeAndGo = 4;
+    private const int MostThreads = 100;
+
     private readonly ChaosOptions _options;
     private readonly Schedule _schedule;
     private readonly ChaosWorld _world;
@@ -15,12 +20,15 @@ public sealed class ChaosRun
     private readonly Striker _striker;
     private readonly List<CommandStory> _stories = [];
     private readonly List<string> _strikes = [];
+    private readonly List<Violation> _violations = [];
 
     private ChaosRun(ChaosOptions options, ChaosWorld world, Askers askers, Striker striker)
     {
         (_options, _world, _askers, _striker) = (options, world, askers, striker);
         _schedule = Schedule.Draw(options);
     }
+
+    private IEnumerable<string> LedgerFiles => _world.Editors.Select(editor => editor.LedgerFile);
 
     public static async Task<ChaosReport> PlayAsync(ChaosOptions options)
     {
@@ -31,12 +39,32 @@ public sealed class ChaosRun
 
         options.Say($"seed {options.Seed}: starting a daemon and {options.Projects} Editors");
         await world.StartAsync();
-        await run.PlayStepsAsync();
-        await run.AuditAsync();
+        await using (var events = new EventAudit(world))
+        {
+            await run.PlayStepsAsync();
+            await run.AuditEventsAsync(events);
+        }
+
+        await run.AuditOutcomesAsync();
+        await run.AuditTidinessAsync();
         return run.Report();
     }
 
-    private async Task AuditAsync()
+    // Every run of a command by an Editor that lives has been told. By one that was killed it may have been on its way.
+    private async Task AuditEventsAsync(EventAudit events)
+    {
+        var living = _world.Editors.Select(editor => editor.Pid).ToHashSet();
+        var told = Ledger.Read(LedgerFiles).All.Where(entry => entry.What == "begin").GroupBy(entry => entry.Key, StringComparer.Ordinal).ToList();
+        var untold = () => told.Where(runs => events.BeginningsOf(runs.Key) < runs.Count(run => living.Contains(run.Pid))).ToList();
+        var patience = Stopwatch.StartNew();
+        while (untold().Count > 0 && patience.Elapsed < ChaosTimes.Slack) await Task.Delay(ChaosTimes.Pause);
+
+        foreach (var runs in untold()) _violations.Add(new Violation(Promise.Told, runs.Key, "its Editor lives, and its log line at WARN was lost"));
+        foreach (var runs in told.Where(runs => events.BeginningsOf(runs.Key) > runs.Count())) _violations.Add(new Violation(Promise.Told, runs.Key, "its log line was told more often than it was written"));
+        foreach (var fault in events.Faults) _violations.Add(new Violation(Promise.Told, "", fault));
+    }
+
+    private async Task AuditOutcomesAsync()
     {
         _options.Say("asking for all outcomes again");
         var audit = new OutcomeAudit(_askers, _stories);
@@ -44,6 +72,27 @@ public sealed class ChaosRun
         await _world.Daemon.KillAsync();
         await _world.Daemon.StartAsync();
         await audit.AskAgainAsync("asked of the next daemon");
+    }
+
+    /// <summary>Cuts lines again and again, and looks at what the daemon holds open before and after.</summary>
+    private async Task AuditTidinessAsync()
+    {
+        await CutAndComeBackAsync();
+        var before = DaemonWeight.Of(_world.Daemon.Pid);
+        for (var round = 0; round < TidyRounds; round++) await CutAndComeBackAsync();
+
+        var after = before;
+        var patience = Stopwatch.StartNew();
+        while ((after = DaemonWeight.Of(_world.Daemon.Pid)).Files > before.Files + FilesThatComeAndGo && patience.Elapsed < ChaosTimes.Slack) await Task.Delay(ChaosTimes.Pause);
+        if (after.Files > before.Files + FilesThatComeAndGo) _violations.Add(new Violation(Promise.Tidy, "", $"{before.Files} files were open, and {after.Files} after {TidyRounds} lost lines of each peer"));
+        if (after.Threads > MostThreads) _violations.Add(new Violation(Promise.Tidy, "", $"the daemon has {after.Threads} threads"));
+    }
+
+    private async Task CutAndComeBackAsync()
+    {
+        _world.ClientLine.Cut(0);
+        foreach (var editor in _world.Editors) editor.Line.Cut(0);
+        await _askers.ReachAllAsync(_world.Editors.Count);
     }
 
     private async Task PlayStepsAsync()
@@ -87,7 +136,7 @@ public sealed class ChaosRun
 
     private ChaosReport Report()
     {
-        var ledger = Ledger.Read(_world.Editors.Select(editor => editor.LedgerFile));
-        return new ChaosReport(_options, _schedule, _stories, _strikes, ledger, [.. new Judge(ledger).JudgeAll(_stories)]);
+        var ledger = Ledger.Read(LedgerFiles);
+        return new ChaosReport(_options, _schedule, _stories, _strikes, ledger, [.. new Judge(ledger).JudgeAll(_stories), .. _violations]);
     }
 }

@@ -27,11 +27,37 @@ internal sealed class Askers(ChaosWorld world) : IAsyncDisposable
         await Task.WhenAll(all);
     }
 
+    /// <summary>Returns once each client is connected and each Editor answers.</summary>
+    public async Task ReachAllAsync(int projects)
+    {
+        using var patience = new CancellationTokenSource(ChaosTimes.Start);
+        foreach (var client in _clients)
+        {
+            for (var project = 0; project < projects; project++) await ReachAsync(client, project, patience.Token);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var client in _clients) await client.DisposeAsync();
         _http.Dispose();
         _processes.Dispose();
+    }
+
+    private static async Task ReachAsync(ClientCaller client, int project, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                await client.PingAsync(project, cancellationToken);
+                return;
+            }
+            catch (NoAnswerException)
+            {
+                await Task.Delay(ChaosTimes.Pause, cancellationToken);
+            }
+        }
     }
 
     private async Task AskUntilHeardAsync(CommandStory story, ICaller caller, string name)

@@ -34,11 +34,10 @@ internal sealed class ClientCaller(ChaosWorld world, string name) : ICaller, IAs
     public Task<Outcome> AttachAsync(string commandId, CancellationToken cancellationToken) =>
         UseAsync(client => client.AttachAsync(commandId, cancellationToken: cancellationToken), cancellationToken);
 
-    /// <summary>What the daemon knows of a command.</summary>
-    public Task<IReadOnlyList<CommandInfo>> FindAsync(string commandId, CancellationToken cancellationToken) =>
-        UseAsync(client => client.FindCommandAsync(commandId, cancellationToken), cancellationToken);
-
-    public Task<DaemonStatusResponse> StatusAsync(CancellationToken cancellationToken) => UseAsync(client => client.StatusAsync(cancellationToken), cancellationToken);
+    /// <summary>Has the project's Editor answer.</summary>
+    public Task<Outcome> PingAsync(int project, CancellationToken cancellationToken) => UseAsync(
+        client => client.InvokeAsync(new Invoke { Command = "editor.ping", Target = world.TargetOf(project), Caller = "chaos" }, cancellationToken: cancellationToken),
+        cancellationToken);
 
     public async ValueTask DisposeAsync()
     {

@@ -13,6 +13,8 @@ internal sealed class Ledger
 
     public static Ledger Parse(IEnumerable<string> lines) => new(lines.Select(Parse));
 
+    public IEnumerable<LedgerEntry> All => _byKey.SelectMany(entries => entries);
+
     public IEnumerable<LedgerEntry> Of(string key) => _byKey[key];
 
     public int Count(string key, string what) => Of(key).Count(entry => entry.What == what);

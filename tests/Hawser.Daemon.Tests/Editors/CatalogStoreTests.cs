@@ -19,14 +19,24 @@ public sealed class CatalogStoreTests : IDisposable
     }
 
     [Fact]
-    public void Lacks_RevisionThatIsOnDisk_IsFalse()
+    public void Wants_RevisionThatIsOnDisk_IsFalse()
     {
-        Assert.True(_core.Catalogs.Lacks("proj-1", MockCatalog.Standard.Revision));
+        Assert.True(_core.Catalogs.Wants("proj-1", MockCatalog.Standard.Revision));
         _core.Catalogs.Put("proj-1", MockCatalog.Standard);
 
         var restarted = _core.NewCatalogStore();
-        Assert.False(restarted.Lacks("proj-1", MockCatalog.Standard.Revision));
-        Assert.True(restarted.Lacks("proj-1", "another"));
+        Assert.False(restarted.Wants("proj-1", MockCatalog.Standard.Revision));
+        Assert.True(restarted.Wants("proj-1", "another"));
+    }
+
+    [Fact]
+    public void Wants_RevisionOfAnotherProject_IsFalseAndOutlivesTheDaemonForBoth()
+    {
+        _core.Catalogs.Put("proj-1", MockCatalog.Standard);
+
+        Assert.False(_core.Catalogs.Wants("proj-2", MockCatalog.Standard.Revision));
+
+        Assert.Equal(MockCatalog.Standard, _core.NewCatalogStore().OfProject("proj-2")?.Catalog);
     }
 
     [Fact]

@@ -38,11 +38,15 @@ internal sealed class CatalogStore(string folder, EditorRegistry editors, ILogge
         }
     }
 
-    /// <summary>True when the catalog of this revision must be asked for.</summary>
-    public bool Lacks(string projectId, string revision)
+    /// <summary>True when the catalog of this revision must be asked for. One that another project offers as well is known from there, and
+    /// is from now on this project's too: it must be found by the project when nothing else is known of its Editor.</summary>
+    public bool Wants(string projectId, string revision)
     {
         if (revision.Length == 0) return true;
-        return !_byRevision.ContainsKey(revision) && Load(projectId)?.Catalog.Revision != revision;
+        if (OfProject(projectId)?.Catalog.Revision == revision) return false;
+        if (!_byRevision.TryGetValue(revision, out var known)) return true;
+        Put(projectId, known.Catalog);
+        return false;
     }
 
     public void Put(string projectId, Catalog catalog)

@@ -89,7 +89,7 @@ internal sealed class PeerServer(
             SessionId = Guid.NewGuid().ToString("N"),
             Epoch = events.Epoch,
             DaemonPid = Environment.ProcessId,
-            CatalogWanted = hello.Role == Role.Editor && catalogs.Lacks(hello.Editor.Identity.ProjectId, hello.Editor.CatalogRevision),
+            CatalogWanted = hello.Role == Role.Editor && catalogs.Wants(hello.Editor.Identity.ProjectId, hello.Editor.CatalogRevision),
         };
         welcome.AcceptedFeatures.Add(Features.Accept(hello.Features));
         if (hello.Role == Role.Editor) (welcome.EventsStored, welcome.EventWindow) = (events.StoredOf(hello.Editor.Identity.SessionId), (uint)options.EventWindow);
