@@ -47,7 +47,9 @@ public sealed class ChaosRun
 
         await run.AuditOutcomesAsync();
         await run.AuditTidinessAsync();
-        return run.Report();
+        var report = run.Report();
+        if (!report.IsGood) world.Keep();
+        return report;
     }
 
     // Every run of a command by an Editor that lives has been told. By one that was killed it may have been on its way.
@@ -59,7 +61,12 @@ public sealed class ChaosRun
         var patience = Stopwatch.StartNew();
         while (untold().Count > 0 && patience.Elapsed < ChaosTimes.Slack) await Task.Delay(ChaosTimes.Pause);
 
-        foreach (var runs in untold()) _violations.Add(new Violation(Promise.Told, runs.Key, "its Editor lives, and its log line at WARN was lost"));
+        foreach (var runs in untold())
+        {
+            var stored = await _askers.NextClient().CountStoredAsync(EventAudit.Begins + runs.Key, CancellationToken.None);
+            _violations.Add(new Violation(Promise.Told, runs.Key, $"its Editor lives, its log line at WARN was told {events.BeginningsOf(runs.Key)} times, and is stored {stored} times"));
+        }
+
         foreach (var runs in told.Where(runs => events.BeginningsOf(runs.Key) > runs.Count())) _violations.Add(new Violation(Promise.Told, runs.Key, "its log line was told more often than it was written"));
         foreach (var fault in events.Faults) _violations.Add(new Violation(Promise.Told, "", fault));
     }

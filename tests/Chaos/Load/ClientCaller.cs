@@ -39,6 +39,10 @@ internal sealed class ClientCaller(ChaosWorld world, string name) : ICaller, IAs
         client => client.InvokeAsync(new Invoke { Command = "editor.ping", Target = world.TargetOf(project), Caller = "chaos" }, cancellationToken: cancellationToken),
         cancellationToken);
 
+    /// <summary>How many stored events have that text in their message.</summary>
+    public async Task<int> CountStoredAsync(string text, CancellationToken cancellationToken) => (await UseAsync(
+        client => client.EventQueryAsync(new EventQuery { Filter = new EventFilter { Text = text, Kinds = { EventFilter.Types.Kind.Log } } }, cancellationToken), cancellationToken)).Events.Count;
+
     public async ValueTask DisposeAsync()
     {
         if (_client is { } client) await client.DisposeAsync();

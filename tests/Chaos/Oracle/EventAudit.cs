@@ -10,7 +10,8 @@ namespace Hawser.Chaos.Oracle;
 /// </summary>
 internal sealed class EventAudit : IAsyncDisposable
 {
-    private const string Begins = "chaos begins ";
+    /// <summary>What a command logs as it begins, before its key.</summary>
+    public const string Begins = "chaos begins ";
 
     private readonly CancellationTokenSource _stop = new();
     private readonly EventOrder _order = new();

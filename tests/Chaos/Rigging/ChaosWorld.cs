@@ -39,6 +39,17 @@ internal sealed class ChaosWorld : IAsyncDisposable
         await Task.WhenAll(Editors.Select(editor => editor.StartAsync()));
     }
 
+    /// <summary>Leaves logs, journals and ledgers for whoever has to find out what went wrong, in <c>artifacts/chaos</c>.</summary>
+    public void Keep()
+    {
+        foreach (var file in Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Where(IsEvidence))
+        {
+            var kept = Path.Combine(RepositoryRoot.Combine("artifacts", "chaos"), Path.GetRelativePath(_folder, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
+            File.Copy(file, kept, overwrite: true);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var editor in Editors) await editor.DisposeAsync();
@@ -47,4 +58,7 @@ internal sealed class ChaosWorld : IAsyncDisposable
         await ClientLine.DisposeAsync();
         _folder.Dispose();
     }
+
+    private static bool IsEvidence(string file) => file.EndsWith(".log", StringComparison.Ordinal) || file.EndsWith(".ledger", StringComparison.Ordinal)
+        || file.Contains("/state/commands/", StringComparison.Ordinal) || file.Contains("/state/events/", StringComparison.Ordinal);
 }
