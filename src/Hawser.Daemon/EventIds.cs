@@ -63,6 +63,15 @@ internal static class EventIds
     public const int HttpListening = 500;
     public const int HttpFaulted = 501;
 
+    // WebSocket gateway
+    public const int SocketRefused = 550;
+    public const int SocketOpened = 551;
+    public const int SocketGone = 552;
+    public const int SocketTooSlow = 553;
+    public const int BadMessage = 554;
+    public const int PluginRefused = 555;
+    public const int PluginSilent = 556;
+
     // Hosting
     public const int DaemonReady = 600;
     public const int DaemonStopping = 601;

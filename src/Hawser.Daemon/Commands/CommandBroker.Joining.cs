@@ -1,3 +1,4 @@
+using Hawser.Daemon.Editors;
 using Hawser.Protocol.V1;
 
 namespace Hawser.Daemon.Commands;
@@ -22,6 +23,12 @@ internal sealed partial class CommandBroker
         if (_commands.TryGetValue(new CommandId(id), out var command)) return [command];
         return id.Length == 0 ? [] : [.. Snapshot().Where(candidate => candidate.Id.Value.StartsWith(id, StringComparison.Ordinal))];
     }
+
+    /// <summary>Was that Editor given that command, at any time that is remembered?</summary>
+    public bool WasGiven(EditorId editor, CommandId id) => _commands.TryGetValue(id, out var command) && command.Editor == editor && command.Attempts > 0;
+
+    /// <summary>What that Editor has been given and not answered.</summary>
+    public IEnumerable<Command> GivenTo(EditorId editor) => _commands.Values.Where(command => command.Editor == editor && command.Phase == CommandPhase.Dispatched);
 
     /// <summary>A command with all that is known of it, from the journal where that is the only place.</summary>
     public CommandInfo Describe(Command command)

@@ -11,8 +11,12 @@ internal sealed class AwayWatch : IEditorObserver, IAsyncDisposable
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
 
+    /// <summary>For an Editor that tells no process to ask for, as plugins of older systems do: as long as a slow reload takes.</summary>
+    private static readonly TimeSpan PatienceWithoutProcess = TimeSpan.FromSeconds(120);
+
     private readonly EditorRegistry _editors;
     private readonly IProcessWatch _processes;
+    private readonly TimeProvider _time;
     private readonly ITimer _timer;
     private TimeSpan _pause = First;
 
@@ -20,6 +24,7 @@ internal sealed class AwayWatch : IEditorObserver, IAsyncDisposable
     {
         _editors = editors;
         _processes = processes;
+        _time = time;
         _timer = time.CreateTimer(static watch => ((AwayWatch)watch!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         editors.Observe(this);
     }
@@ -31,7 +36,7 @@ internal sealed class AwayWatch : IEditorObserver, IAsyncDisposable
         var lost = false;
         foreach (var editor in _editors.Directory.All)
         {
-            if (editor.Model.Connected || _processes.IsAlive(editor.Identity.Pid, editor.Identity.ProcessStartUnixMs)) continue;
+            if (editor.Model.Connected || MayComeBack(editor)) continue;
             _editors.Lose(editor.Id, ReasonOf(editor));
             lost = true;
         }
@@ -71,6 +76,14 @@ internal sealed class AwayWatch : IEditorObserver, IAsyncDisposable
         _timer.Change(_pause, Timeout.InfiniteTimeSpan);
     }
 
-    private static string ReasonOf(TrackedEditor editor) =>
-        editor.Model.Phase == EditorState.Types.Phase.Quitting ? "the Editor was closed" : "its process ended unexpectedly";
+    private bool MayComeBack(TrackedEditor editor) => editor.Identity.Pid == 0
+        ? editor.Model.Phase != EditorState.Types.Phase.Quitting && _time.GetUtcNow() - editor.Model.SeenAt < PatienceWithoutProcess
+        : _processes.IsAlive(editor.Identity.Pid, editor.Identity.ProcessStartUnixMs);
+
+    private static string ReasonOf(TrackedEditor editor) => editor switch
+    {
+        { Model.Phase: EditorState.Types.Phase.Quitting } => "the Editor was closed",
+        { Identity.Pid: 0 } => "it has not come back, and does not tell which process it is",
+        _ => "its process ended unexpectedly",
+    };
 }

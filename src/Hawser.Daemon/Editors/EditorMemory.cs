@@ -54,7 +54,8 @@ internal sealed class EditorMemory(string file, EditorRegistry editors, AwayWatc
     {
     }
 
-    private bool IsRunning(EditorIdentity? identity) => identity is not null && processes.IsAlive(identity.Pid, identity.ProcessStartUnixMs);
+    // One that tells no process may run: it is expected back for as long as AwayWatch has patience.
+    private bool IsRunning(EditorIdentity? identity) => identity is not null && (identity.Pid == 0 || processes.IsAlive(identity.Pid, identity.ProcessStartUnixMs));
 
     // Connection numbers are remembered for nothing: one that a restarted daemon has not seen is as good as any.
     private bool Bring(EditorInfo info) => editors.Restore(info.Identity, connectionNumber: 0, info.DomainGeneration, info.CatalogRevision) is not null;

@@ -4,6 +4,7 @@ using Hawser.Daemon.Events;
 using Hawser.Daemon.Events.Store;
 using Hawser.Daemon.Gateways.Frames;
 using Hawser.Daemon.Gateways.Http;
+using Hawser.Daemon.Gateways.WebSockets;
 using Hawser.Daemon.Operations;
 using Hawser.Protocol.Framing;
 
@@ -53,4 +54,16 @@ internal static class AreaOptions
     };
 
     public static HttpGatewayOptions ForHttp(this HawserDaemonOptions options) => new() { Port = options.HttpPort, BodyLimit = options.HttpBodyLimit };
+
+    public static WebSocketGatewayOptions ForWebSockets(this HawserDaemonOptions options) => new()
+    {
+        Handshake = options.Handshake,
+        MessageLimit = options.WebSocketMessageLimit,
+        MostWaitsPerTool = Math.Max(1, options.MostCommands / 2),
+        PingAfterIdle = options.PingAfterIdle,
+        LongestIdle = options.LongestIdle,
+        Sweep = options.Sweep,
+        CompileSuspend = options.CompileHold,
+        PluginsWithoutToken = options.PluginsWithoutToken,
+    };
 }

@@ -7,6 +7,7 @@ using Hawser.Daemon.Events.Clearing;
 using Hawser.Daemon.Events.Throttling;
 using Hawser.Daemon.Gateways.Frames;
 using Hawser.Daemon.Gateways.Http;
+using Hawser.Daemon.Gateways.WebSockets;
 using Hawser.Daemon.Operations;
 using Hawser.Link.Discovery;
 using Hawser.Link.Platform;
@@ -126,6 +127,7 @@ public sealed class DaemonHost : IAsyncDisposable
             .AddOperations(options.ForOperations())
             .AddFrameGateway(options.ForFrames())
             .AddHttpGateway(options.ForHttp())
+            .AddWebSocketGateway(options.ForWebSockets())
             .AddHosting(options, token)
             .BuildServiceProvider();
     }

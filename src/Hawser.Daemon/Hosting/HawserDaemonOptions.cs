@@ -67,6 +67,13 @@ public sealed record HawserDaemonOptions
     /// <summary>Bytes of one HTTP request's body.</summary>
     public int HttpBodyLimit { get; init; } = 16 * 1024 * 1024;
 
+    /// <summary>Bytes of one message over a WebSocket.</summary>
+    public int WebSocketMessageLimit { get; init; } = 10 * 1024 * 1024;
+
+    /// <summary>Plugins of older systems, which know no token, may connect as Editors over a WebSocket. On Linux only this user's programs
+    /// can; elsewhere any program on this machine can then pretend to be an Editor, and get the commands that are meant for one.</summary>
+    public bool PluginsWithoutToken { get; init; }
+
     /// <summary>Commands that have not ended.</summary>
     public int MostCommands { get; init; } = 4096;
 

@@ -29,6 +29,8 @@ internal static class Settings
         Number("httpPort", 0, 65535, (options, value) => options with { HttpPort = (int)value }),
         Number("frameLimitBytes", 64 * 1024, int.MaxValue - 64, (options, value) => options with { FrameLimit = (int)value }),
         Number("httpBodyLimitBytes", 1024, int.MaxValue - 64, (options, value) => options with { HttpBodyLimit = (int)value }),
+        Number("webSocketMessageLimitBytes", 1024, 256 * 1024 * 1024, (options, value) => options with { WebSocketMessageLimit = (int)value }),
+        Flag("pluginsWithoutToken", (options, value) => options with { PluginsWithoutToken = value }),
         Number("mostCommands", 1, 1_000_000, (options, value) => options with { MostCommands = (int)value }),
         Number("eventStoreBytes", 4 * 1024 * 1024, 1L << 40, (options, value) => options with { EventStoreBytes = value }),
         Seconds("keepEventsSeconds", (options, value) => options with { KeepEvents = value }, least: 60),

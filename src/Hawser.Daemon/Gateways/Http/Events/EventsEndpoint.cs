@@ -1,4 +1,5 @@
 using Hawser.Daemon.Events;
+using Hawser.Protocol.V1;
 using Microsoft.AspNetCore.Http;
 
 namespace Hawser.Daemon.Gateways.Http.Events;
@@ -17,7 +18,7 @@ internal sealed class EventsEndpoint(EventFeed feed, EventHub events, TimeProvid
 
     public async Task ServeAsync(HttpContext context)
     {
-        var wanted = SubscribeQuery.Read(context.Request, time);
+        var wanted = ReadQuery(context.Request);
         context.Response.Headers[EpochHeader] = events.Epoch;
         if (!WebSocketUpgrade.IsAskedFor(context))
         {
@@ -27,5 +28,13 @@ internal sealed class EventsEndpoint(EventFeed feed, EventHub events, TimeProvid
 
         await using var outlet = new WebSocketEvents(context);
         await feed.RunAsync(context, wanted, outlet).ConfigureAwait(false);
+    }
+
+    private Subscribe ReadQuery(HttpRequest request)
+    {
+        var editor = request.Query["editor"].ToString();
+        // A name that comes twice counts twice: the values arrive joined by commas.
+        var words = new SubscribeWords(name => request.Query[name].ToString());
+        return words.Read(HttpTarget.From(request, null, editor.Length > 0 ? editor : null), request.Headers["Last-Event-ID"].ToString(), time);
     }
 }

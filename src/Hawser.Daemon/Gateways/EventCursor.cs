@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Hawser.Daemon.Gateways.Http.Events;
+namespace Hawser.Daemon.Gateways;
 
 /// <summary>A place in the stream as callers carry it about: <c>epoch-number</c>.</summary>
 internal readonly record struct EventCursor(string Epoch, ulong Number)

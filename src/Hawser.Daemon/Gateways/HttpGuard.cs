@@ -2,7 +2,7 @@ using Hawser.Protocol.Errors;
 using Hawser.Protocol.V1;
 using Microsoft.AspNetCore.Http;
 
-namespace Hawser.Daemon.Gateways.Http;
+namespace Hawser.Daemon.Gateways;
 
 /// <summary>
 /// Keeps out what should not reach us: a web page (by its Origin), a page that has its own host name resolved to this machine (by the
@@ -10,8 +10,6 @@ namespace Hawser.Daemon.Gateways.Http;
 /// </summary>
 internal sealed class HttpGuard(AccessToken token)
 {
-    private const string Scheme = "Bearer ";
-
     private string[] _hosts = [];
     private string[] _origins = [];
 
@@ -38,11 +36,9 @@ internal sealed class HttpGuard(AccessToken token)
 
     public Failure? WhyUnauthenticated(HttpRequest request)
     {
-        var header = request.Headers.Authorization.ToString();
-        if (header.Length == 0) return Failures.Create(ErrorCatalog.Unauthenticated, "The request has no token: it needs the header Authorization: Bearer <token>.");
-        return header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) && token.Matches(header[Scheme.Length..].Trim())
-            ? null
-            : Failures.Create(ErrorCatalog.Unauthenticated, "The request's token is wrong.");
+        var candidate = RequestToken.Of(request);
+        if (candidate.Length == 0) return Failures.Create(ErrorCatalog.Unauthenticated, "The request has no token: it needs the header Authorization: Bearer <token>.");
+        return token.Matches(candidate) ? null : Failures.Create(ErrorCatalog.Unauthenticated, "The request's token is wrong.");
     }
 
     private static bool IsOneOf(string[] allowed, string value)

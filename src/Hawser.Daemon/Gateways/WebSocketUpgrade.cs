@@ -6,18 +6,25 @@ using Hawser.Protocol.Errors;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace Hawser.Daemon.Gateways.Http.Events;
+namespace Hawser.Daemon.Gateways;
 
 /// <summary>The WebSocket handshake (RFC 6455, section 4.2); Kestrel alone only hands the connection over.</summary>
 internal static class WebSocketUpgrade
 {
     private const string Magic = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private const string Version = "13";
+
+    /// <summary>What we answer to those that offer it: browsers hang up when none of what they offer is taken.</summary>
+    private const string Subprotocol = "hawser";
     private const int KeyBytes = 16;
 
     public static bool IsAskedFor(HttpContext context) =>
         string.Equals(context.Request.Headers.Upgrade.ToString(), "websocket", StringComparison.OrdinalIgnoreCase);
 
+    public static string[] Subprotocols(HttpContext context) =>
+        context.Request.Headers.SecWebSocketProtocol.ToString().Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <param name="keepAlive">Between two pings of the socket itself; zero: none.</param>
     /// <exception cref="HawserException">invalid_request, version_unsupported.</exception>
     public static async Task<WebSocket> AcceptAsync(HttpContext context, TimeSpan keepAlive)
     {
@@ -30,8 +37,10 @@ internal static class WebSocketUpgrade
         context.Response.Headers.Connection = "Upgrade";
         context.Response.Headers.Upgrade = "websocket";
         context.Response.Headers.SecWebSocketAccept = Accept(key);
+        var subprotocol = Subprotocols(context).Contains(Subprotocol, StringComparer.Ordinal) ? Subprotocol : null;
+        if (subprotocol is not null) context.Response.Headers.SecWebSocketProtocol = subprotocol;
         var stream = await upgrade.UpgradeAsync().ConfigureAwait(false);
-        return WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = keepAlive });
+        return WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = keepAlive, SubProtocol = subprotocol });
     }
 
     private static bool IsKey(string key)

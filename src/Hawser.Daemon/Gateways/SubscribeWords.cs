@@ -1,48 +1,49 @@
 using System.Globalization;
 using Hawser.Protocol.Errors;
 using Hawser.Protocol.V1;
-using Microsoft.AspNetCore.Http;
 
-namespace Hawser.Daemon.Gateways.Http.Events;
+namespace Hawser.Daemon.Gateways;
 
 /// <summary>
-/// What a caller wants to follow, from its address: <c>?project=…&amp;editor=…&amp;kind=log,operation&amp;level=warn&amp;category=…&amp;text=…&amp;op=…&amp;command=…
-/// &amp;since=…&amp;tail=…&amp;capacity=…&amp;policy=…&amp;throttle=…&amp;burst=…</c>, and from the Last-Event-ID that browsers' own clients send.
+/// What a caller wants to follow, in words: those of <c>GET /events</c> (<c>kind</c>, <c>level</c>, <c>category</c>, <c>text</c>, <c>op</c>,
+/// <c>command</c>, <c>since</c>, <c>tail</c>, <c>capacity</c>, <c>policy</c>, <c>throttle</c>, <c>burst</c>), wherever they stand.
 /// </summary>
-internal static class SubscribeQuery
+/// <param name="word">What was said under that name; empty when nothing was. Several are separated by commas.</param>
+internal sealed class SubscribeWords(Func<string, string> word)
 {
     private const string LastEventId = "Last-Event-ID";
     private const string LastClear = "last-clear";
 
+    /// <param name="last">Where the caller was when its line was cut; empty when it does not say.</param>
     /// <exception cref="HawserException">invalid_argument.</exception>
-    public static Subscribe Read(HttpRequest request, TimeProvider time)
+    public Subscribe Read(EditorTarget? target, string last, TimeProvider time)
     {
         var wanted = new Subscribe
         {
-            Filter = FilterOf(request),
-            Tail = Number(request, "tail"),
-            Capacity = Number(request, "capacity"),
-            Policy = PolicyOf(Text(request, "policy")),
+            Filter = FilterOf(target),
+            Tail = Number("tail"),
+            Capacity = Number("capacity"),
+            Policy = PolicyOf(word("policy")),
         };
-        if (Number(request, "throttle") is > 0 and var perSecond) wanted.Throttle = new Throttle { PerSecond = perSecond, Burst = Number(request, "burst") };
+        if (Number("throttle") is > 0 and var perSecond) wanted.Throttle = new Throttle { PerSecond = perSecond, Burst = Number("burst") };
         // Where it was when the line went counts more than where it once began.
-        if (request.Headers[LastEventId].ToString() is { Length: > 0 } last) BeginAfter(wanted, EventCursor.TryParse(last) ?? throw Bad(LastEventId, last, "epoch-number"));
-        else if (Text(request, "since") is { Length: > 0 } since) BeginAt(wanted, since, time);
+        if (last.Length > 0) BeginAfter(wanted, EventCursor.TryParse(last) ?? throw Bad(LastEventId, last, "epoch-number"));
+        else if (word("since") is { Length: > 0 } since) BeginAt(wanted, since, time);
         return wanted;
     }
 
-    public static EventFilter FilterOf(HttpRequest request)
+    private EventFilter FilterOf(EditorTarget? target)
     {
         var filter = new EventFilter
         {
-            Target = HttpTarget.From(request, null, Text(request, "editor") is { Length: > 0 } editor ? editor : null),
-            MinimumLevel = LevelOf(Text(request, "level")),
-            Text = Text(request, "text"),
-            OperationId = Text(request, "op"),
-            CommandId = Text(request, "command"),
+            Target = target,
+            MinimumLevel = LevelOf(word("level")),
+            Text = word("text"),
+            OperationId = word("op"),
+            CommandId = word("command"),
         };
-        filter.Kinds.Add(List(request, "kind").Select(KindOf));
-        filter.Categories.Add(List(request, "category"));
+        filter.Kinds.Add(List("kind").Select(KindOf));
+        filter.Categories.Add(List("category"));
         return filter;
     }
 
@@ -106,18 +107,15 @@ internal static class SubscribeQuery
         _ => throw Bad("policy", name, "drop-oldest, drop-newest or block"),
     };
 
-    private static string Text(HttpRequest request, string name) => request.Query[name].ToString();
+    private string[] List(string name) => word(name).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static IEnumerable<string> List(HttpRequest request, string name) =>
-        request.Query[name].SelectMany(value => (value ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-
-    private static uint Number(HttpRequest request, string name)
+    private uint Number(string name)
     {
-        var text = Text(request, name);
+        var text = word(name);
         if (text.Length == 0) return 0;
         return uint.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : throw Bad(name, text, "a whole number");
     }
 
     private static HawserException Bad(string name, string value, string expected) =>
-        new(ErrorCatalog.InvalidArgument, $"{name} is '{value}' and must be {expected}.", "See docs/events.md for what an address may ask for.");
+        new(ErrorCatalog.InvalidArgument, $"{name} is '{value}' and must be {expected}.", "See docs/events.md for what may be asked for.");
 }

@@ -1,7 +1,7 @@
 using Hawser.Protocol.V1;
 using Microsoft.AspNetCore.Http;
 
-namespace Hawser.Daemon.Gateways.Http;
+namespace Hawser.Daemon.Gateways;
 
 /// <summary>Which project and Editor an HTTP request is for: by its body, its query or its header, in that order.</summary>
 internal static class HttpTarget

@@ -1,4 +1,4 @@
-namespace Hawser.Daemon.Gateways.Http;
+namespace Hawser.Daemon.Gateways;
 
 /// <summary>Answers that go on until the caller hangs up. They end at once when the daemon stops, which must not wait for them.</summary>
 internal sealed class HttpStreams : IDisposable

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Hawser.Daemon.Gateways.Http;
+namespace Hawser.Daemon.Gateways;
 
 /// <summary>What answers at one path.</summary>
 internal interface IHttpEndpoint

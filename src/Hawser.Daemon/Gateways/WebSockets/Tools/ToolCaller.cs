@@ -1,0 +1,47 @@
+using Hawser.Daemon.Commands;
+using Hawser.Protocol.Errors;
+using Hawser.Protocol.V1;
+
+namespace Hawser.Daemon.Gateways.WebSockets.Tools;
+
+/// <summary>A request of a tool that waits for its outcome.</summary>
+internal sealed class ToolCaller(ToolPeer tool, string id, bool wantsNotices) : ICommandCaller
+{
+    /// <summary>Of the request.</summary>
+    public string Id => id;
+
+    public bool WantsNotices { get; } = wantsNotices;
+
+    /// <summary>Null until it has been accepted, and for what is no command.</summary>
+    public Command? Command { get; set; }
+
+    /// <summary>To be called when the tool has gone.</summary>
+    public Action Leave { get; set; } = () => { };
+
+    public void OnNotice(CommandEvent notice) => tool.Say(tool.Words.Notice(id, notice));
+
+    public void OnOutcome(Outcome outcome)
+    {
+        tool.StopWaiting(this);
+        tool.Say(Written(outcome));
+    }
+
+    public void OnAbandoned(Failure reason)
+    {
+        tool.StopWaiting(this);
+        tool.Say(tool.Words.Failure(id, reason));
+    }
+
+    // A result comes from a plugin or an Editor, and nobody has looked yet whether it is the JSON that it should be.
+    private ReadOnlyMemory<byte> Written(Outcome outcome)
+    {
+        try
+        {
+            return tool.Words.Outcome(id, outcome);
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return tool.Words.Failure(id, Failures.Create(ErrorCatalog.Internal, $"'{outcome.Command}' succeeded, but its result is not JSON."));
+        }
+    }
+}
