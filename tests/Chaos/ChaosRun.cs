@@ -52,11 +52,15 @@ public sealed class ChaosRun
         return report;
     }
 
-    // Every run of a command by an Editor that lives has been told. By one that was killed it may have been on its way.
+    // Every run of a command by an Editor that lives has been told. By one that was killed it may have been on its way; and off the main
+    // thread a command may begin, and log, while its scripting domain is taken down around it.
     private async Task AuditEventsAsync(EventAudit events)
     {
         var living = _world.Editors.Select(editor => editor.Pid).ToHashSet();
-        var told = Ledger.Read(LedgerFiles).All.Where(entry => entry.What == "begin").GroupBy(entry => entry.Key, StringComparer.Ordinal).ToList();
+        var onMainThread = _stories.Where(story => story.Asked.Kind.IsOnMainThread()).Select(story => story.Asked.Key).ToHashSet(StringComparer.Ordinal);
+        var told = Ledger.Read(LedgerFiles).All
+            .Where(entry => entry.What == "begin" && onMainThread.Contains(entry.Key))
+            .GroupBy(entry => entry.Key, StringComparer.Ordinal).ToList();
         var untold = () => told.Where(runs => events.BeginningsOf(runs.Key) < runs.Count(run => living.Contains(run.Pid))).ToList();
         var patience = Stopwatch.StartNew();
         while (untold().Count > 0 && patience.Elapsed < ChaosTimes.Slack) await Task.Delay(ChaosTimes.Pause);

@@ -46,7 +46,9 @@ internal sealed class ChaosWorld : IAsyncDisposable
         {
             var kept = Path.Combine(RepositoryRoot.Combine("artifacts", "chaos"), Path.GetRelativePath(_folder, file));
             Directory.CreateDirectory(Path.GetDirectoryName(kept)!);
-            File.Copy(file, kept, overwrite: true);
+            using var source = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var copy = File.Create(kept);
+            source.CopyTo(copy);
         }
     }
 
@@ -60,5 +62,5 @@ internal sealed class ChaosWorld : IAsyncDisposable
     }
 
     private static bool IsEvidence(string file) => file.EndsWith(".log", StringComparison.Ordinal) || file.EndsWith(".ledger", StringComparison.Ordinal)
-        || file.Contains("/state/commands/", StringComparison.Ordinal) || file.Contains("/state/events/", StringComparison.Ordinal);
+        || file.EndsWith(".commands", StringComparison.Ordinal);
 }
