@@ -12,6 +12,8 @@ namespace Hawser.Editor.Core.Commands;
 /// <summary>Runs commands: each id once, each to exactly one ending, whatever thread ends it.</summary>
 internal sealed class CommandHost
 {
+    private static readonly TimeSpan EndingPatience = TimeSpan.FromSeconds(2);
+
     private readonly ConcurrentDictionary<string, CommandRun> _runs = new(StringComparer.Ordinal);
     private readonly List<CommandRun> _continuing = new();
     private readonly MainThreadQueue _queue;
@@ -100,6 +102,7 @@ internal sealed class CommandHost
     {
         var unfinished = _runs.Values.Where(run => !run.TryDrop(DropReason.Closed) && run.HasStarted && run.TryEnd()).ToList();
         unfinished.ForEach(run => run.Cancel("The scripting domain reloads."));
+        AwaitEndings(unfinished);
         return new UnfinishedRuns(
             unfinished.Where(run => run.ResumeAt is not null).Select(ContinuationRecord.Of).ToList(),
             unfinished.Where(run => run.ResumeAt is null).Select(run => run.Id).ToList());
@@ -130,6 +133,15 @@ internal sealed class CommandHost
         _runs.TryRemove(run.Id, out _);
         Untick(run);
         _send(held);
+    }
+
+    // Off the main thread a command may be between its end and its place among the outcomes. In neither list, the daemon would take it
+    // for one that never came, and send it again. It is a matter of microseconds, unless the system takes that thread's turn away.
+    private void AwaitEndings(List<CommandRun> givenUp)
+    {
+        var since = _time.GetTimestamp();
+        var spin = default(SpinWait);
+        while (_runs.Values.Any(run => run.HasEnded && !givenUp.Contains(run)) && _time.GetElapsedTime(since) < EndingPatience) spin.SpinOnce();
     }
 
     private CommandRun Begin(string id, string command, string caller, long deadline)

@@ -75,6 +75,8 @@ internal sealed partial class Outbox
         EventParcel? parcel = null;
         lock (_gate)
         {
+            // Another has taken its place while we waited to write: what is written to this one would count as sent on that one.
+            if (_connection != connection) return;
             answer = _queue.HasAnswers && IsAnswerDue() ? _queue.PeekAnswer() : null;
             if (answer is null) parcel = _ledger.TakeNext();
         }
