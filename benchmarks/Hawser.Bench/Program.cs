@@ -1,3 +1,4 @@
+using Hawser.Bench.Chaos;
 using Hawser.Bench.Commands;
 using Hawser.Bench.Events;
 using Hawser.Bench.Line;
@@ -21,6 +22,8 @@ var roles = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
     [EventDrain.Role] = EventDrain.RunAsync,
 };
 
+if (args is ["chaos", ..]) return await ChaosBench.RunAsync(args[1..]);
+
 if (args is [var role, ..] && roles.TryGetValue(role, out var play))
 {
     await play(args[1..]);
@@ -29,7 +32,7 @@ if (args is [var role, ..] && roles.TryGetValue(role, out var play))
 
 if (args is not [var name] || !suites.TryGetValue(name, out var suite))
 {
-    Console.Error.WriteLine($"Which figures? {string.Join(", ", suites.Keys)}");
+    Console.Error.WriteLine($"Which figures? {string.Join(", ", suites.Keys)}, chaos");
     return 2;
 }
 

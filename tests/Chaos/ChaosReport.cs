@@ -29,6 +29,9 @@ public sealed class ChaosReport
 
     public int Hung => CountOf(Promise.NotHung);
 
+    /// <summary>All of these and the rest: outcomes that are not true or not the same for all, events that went missing, what was left open.</summary>
+    public int BrokenPromises => _violations.Count;
+
     public bool IsGood => _violations.Count == 0;
 
     /// <summary>How many commands ended in which way.</summary>

@@ -15,7 +15,7 @@ internal static class JournalBench
 
     public static Task RunAsync(string folder)
     {
-        var editors = new EditorRegistry(TimeProvider.System, NullLogger<EditorRegistry>.Instance);
+        var editors = new EditorRegistry(new OsProcessWatch(), new EditorOptions(), TimeProvider.System, NullLogger<EditorRegistry>.Instance);
         using var journal = new CommandJournal(
             folder, editors, new CommandJournalOptions { MostBytesInMemory = 4096 }, TimeProvider.System, NullLogger<CommandJournal>.Instance);
         journal.Open();

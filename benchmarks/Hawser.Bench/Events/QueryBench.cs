@@ -69,7 +69,7 @@ internal static class QueryBench
     private static EventQueries Queries(SegmentedJournal journal)
     {
         var time = TimeProvider.System;
-        var registry = new EditorRegistry(time, NullLogger<EditorRegistry>.Instance);
+        var registry = new EditorRegistry(new OsProcessWatch(), new EditorOptions(), time, NullLogger<EditorRegistry>.Instance);
         var targets = new TargetResolver(registry, new AwayWatch(registry, new OsProcessWatch(), time));
         return new EventQueries(journal, new Moments(journal), new FilterCompiler(targets), new EventOptions { MostAnswerBytes = int.MaxValue });
     }
