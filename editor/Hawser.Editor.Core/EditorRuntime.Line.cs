@@ -1,3 +1,4 @@
+using Hawser.Editor.Core.Keeping;
 using Hawser.Editor.Core.Linking;
 using Hawser.Protocol;
 using Hawser.Protocol.Errors;
@@ -10,29 +11,41 @@ public sealed partial class EditorRuntime : ILinkService
 {
     private const string CatalogCorrelation = "catalog";
 
+    // An earlier domain's keeper may be dialling yet, under numbers that we don't see.
+    private const int NumbersOfTheKeeper = 1000;
+
+    private IEditorLine MakeLine(IDaemonDialer? dialer)
+    {
+        var launcher = _options.StartDaemon ? new DaemonLauncher(new ExecutableFinder(_options.Executable), _options.Time) : null;
+        if (_keeper is not null) return new KeeperLine(_keeper, launcher, _memory, this, _outbox, _options.Time, OnFault);
+        if (dialer is null && _options.UseKeeper && _memory.ToldWhyNoKeeper != _whyNoKeeper)
+            _options.Warn($"Hawser holds its line without the keeper, because {_whyNoKeeper}. All works as it should; the line drops for the length of each reload.");
+        var last = _memory.ConnectionNumber + (_memory.HadKeeper ? NumbersOfTheKeeper : 0);
+        return new EditorLink(dialer ?? new DaemonDialer(_options.Folders, launcher), last, _memory.DaemonWasStopped, this, _outbox, _options.Time, OnFault);
+    }
+
+    private void SetPhase(EditorState.Types.Phase phase) => _line.SetPhase(phase);
+
     void ILinkService.Prepare()
     {
         _outbox.Restore();
         foreach (var fault in _table.Value.Faults) _options.Warn(fault.ToString());
     }
 
-    Hello ILinkService.MakeHello(string token)
+    Hello ILinkService.MakeHello()
     {
         var identity = _options.Identity.Clone();
         identity.SessionId = SessionId;
         var editor = new EditorHello
         {
             Identity = identity,
-            ConnectionNumber = (ulong)Interlocked.Increment(ref _connectionNumber),
             DomainGeneration = (ulong)DomainGeneration,
             State = State.Current,
             CatalogRevision = _table.Value.Catalog.Revision,
+            Line = LineHeldBy,
         };
-        editor.HeldCommands.Add(_host.HeldIds.Concat(_outcomes.Unsettled().Select(outcome => outcome.Id)).Distinct());
-        editor.CutOffCommands.Add(_cutOff);
         var hello = new Hello
         {
-            Token = token,
             IpcVersion = ProtocolVersions.Current,
             ClientName = "com.hawser.editor",
             ClientVersion = identity.PackageVersion,
@@ -40,14 +53,22 @@ public sealed partial class EditorRuntime : ILinkService
             Pid = identity.Pid,
             Editor = editor,
         };
-        hello.Features.Add(Features.All);
+        hello.Features.Add(Features.All.Where(feature => feature != Features.Beats)); // the keeper beats, and says so by itself
         return hello;
+    }
+
+    void ILinkService.ListCommands(EditorHello hello)
+    {
+        hello.HeldCommands.Add(_host.HeldIds.Concat(_outcomes.Unsettled().Select(outcome => outcome.Id)).Distinct());
+        hello.CutOffCommands.Add(_cutOff);
     }
 
     void ILinkService.OnWelcome(Welcome welcome)
     {
         _cutOff = Array.Empty<string>();
-        _outcomes.AwaitWord(welcome.AcceptedFeatures.Contains(Features.OutcomesStored));
+
+        // The keeper hears by itself what is journalled; we don't.
+        _outcomes.AwaitWord(_keeper is null && welcome.AcceptedFeatures.Contains(Features.OutcomesStored));
         foreach (var outcome in _outcomes.Unsettled().Where(outcome => outcome.WasSent)) _outbox.Post(outcome);
         if (welcome.CatalogWanted) Answer(CatalogCorrelation, new Response { PublishedCatalog = _table.Value.Catalog });
     }

@@ -1,6 +1,7 @@
 using Hawser.Editor.Core.Catalog;
 using Hawser.Editor.Core.Commands;
 using Hawser.Editor.Core.Events;
+using Hawser.Editor.Core.Keeping;
 using Hawser.Editor.Core.Linking;
 using Hawser.Editor.Core.Logs;
 using Hawser.Editor.Core.MainThread;
@@ -24,9 +25,11 @@ public sealed partial class EditorRuntime : IDisposable
     private readonly MainThreadPulse _pulse;
     private readonly CommandHost _host;
     private readonly Outbox _outbox;
-    private readonly EditorLink _link;
+    private readonly ICommandLedger _ledger;
+    private readonly Keeper? _keeper;
+    private readonly string _whyNoKeeper;
+    private readonly IEditorLine _line;
     private readonly TickPump _pump;
-    private long _connectionNumber;
     private IReadOnlyList<string> _cutOff;
     private bool _ended;
 
@@ -39,7 +42,9 @@ public sealed partial class EditorRuntime : IDisposable
     {
         _options = options;
         _memory = DomainMemory.Begin(options.Store);
-        _connectionNumber = _memory.ConnectionNumber;
+        if (dialer is null) KeeperFinder.TryFind(options, _memory, out _keeper, out _whyNoKeeper);
+        else _whyNoKeeper = "";
+        _ledger = MakeLedger();
         _cutOff = _memory.CutOff;
         _table = new Lazy<CommandTable>(() => CatalogBuilder.Build(options.Commands), LazyThreadSafetyMode.ExecutionAndPublication);
         _pulse = new MainThreadPulse(options.Time);
@@ -47,8 +52,8 @@ public sealed partial class EditorRuntime : IDisposable
         Queue = new MainThreadQueue(options.Time, options.MainThread, OnFault);
         Logs = new LogRing(options.Time);
         var packer = new EventPacker(options.Time, new StackTraceText(options.FramesOfLogging), _memory.Events.Next);
-        _outbox = new Outbox(Logs, packer, _memory.Events, options.Time, () => Queue.IsMainThread, OnFault);
-        State = new StateTracker(_outbox, _pulse, options.Time);
+        _outbox = new Outbox(Logs, packer, _memory.Events, _ledger, options.Time, () => Queue.IsMainThread, OnFault);
+        State = new StateTracker(_outbox, _pulse, options.Time, SetPhase);
         Compile = new CompileTracker(_outbox, options.Time, _memory.Compile);
         Operations = options.ServesTheDomain ? Hawser.Editor.Operations.Board : new OperationBoard();
         Operations.Attach(_outbox, OnFault);
@@ -59,13 +64,14 @@ public sealed partial class EditorRuntime : IDisposable
             Time = options.Time,
             Table = () => _table.Value,
             Outcomes = _outcomes,
+            Ledger = _ledger,
             Operations = Operations,
             Send = _outbox.Post,
             OnFault = OnFault,
         });
         _pump = new TickPump(options.SignalTick, () => Queue.Waiting > 0 || _host.NeedsTicks, options.Time, options.TickPump);
         Queue.Posted = _pump.Request;
-        _link = new EditorLink(dialer ?? MakeDialer(options), _memory.DaemonWasStopped, this, _outbox, options.Time, OnFault);
+        _line = MakeLine(dialer);
         TakeUp(_memory);
     }
 
@@ -82,7 +88,10 @@ public sealed partial class EditorRuntime : IDisposable
     /// <summary>Hawser does not run in this process: what its static classes hold for it goes.</summary>
     public static void StayOut() => Hawser.Editor.Operations.Board.Discard();
 
-    public LinkStatus LinkStatus => _link.Status;
+    public LinkStatus LinkStatus => _line.Status;
+
+    /// <summary>What holds the line: "keeper 0.1.0", or "managed" and why it is not the keeper.</summary>
+    public string LineHeldBy => _keeper is not null ? $"keeper {Keeper.Version}" : _whyNoKeeper.Length == 0 ? "managed" : $"managed, because {_whyNoKeeper}";
 
     public string SessionId => _memory.SessionId;
 
@@ -97,13 +106,14 @@ public sealed partial class EditorRuntime : IDisposable
     public void Start()
     {
         _outbox.Start();
-        _link.Start();
+        _line.Start();
     }
 
     /// <summary>At each of the Editor's updates.</summary>
     public void Tick()
     {
         _pulse.Beat();
+        _line.Tick();
         if (Queue.Waiting != 0) Queue.Drain();
 
         // The table is read on the link's thread when a domain begins; what is to be continued waits those milliseconds.
@@ -118,17 +128,6 @@ public sealed partial class EditorRuntime : IDisposable
 
     public void Dispose() => EndForQuit();
 
-    private static DaemonDialer MakeDialer(EditorRuntimeOptions options) => new(
-        options.Folders, options.StartDaemon ? new DaemonLauncher(new ExecutableFinder(options.Executable), options.Time) : null);
-
-    private void TakeUp(DomainMemory memory)
-    {
-        Operations.TakeUp(memory.Operations);
-        foreach (var outcome in memory.Outcomes) _outcomes.Add(outcome);
-        foreach (var outcome in _outcomes.Unsettled()) _outbox.Post(outcome);
-        _host.Resume(memory.Continuations);
-    }
-
     private void End(EditorEvent.Types.Kind kind, EditorState.Types.Phase phase, bool untilStored)
     {
         if (_ended) return;
@@ -142,23 +141,14 @@ public sealed partial class EditorRuntime : IDisposable
         else Operations.AbandonAtReload();
         State.Announce(kind, phase);
         _outbox.Flush(_options.FlushTimeout, untilStored);
-        _link.Dispose();
+        _line.Dispose();
         _outbox.Dispose();
         _pump.Dispose();
         Remember(_host.GiveUp());
+        var quits = kind == EditorEvent.Types.Kind.Quitting;
+        _ledger.Leave(quits);
+        _line.Leave(quits);
     }
-
-    private void Remember(UnfinishedRuns unfinished) => (_memory with
-    {
-        ConnectionNumber = Interlocked.Read(ref _connectionNumber),
-        Continuations = unfinished.Continued,
-        CutOff = _cutOff.Concat(unfinished.CutOff).ToList(),
-        Outcomes = _outcomes.All(),
-        Compile = Compile.ToMemory(),
-        DaemonWasStopped = _link.DaemonWasStopped,
-        Events = _outbox.Left,
-        Operations = Operations.Leave(unfinished.Continued.Select(record => record.CommandId).ToList()),
-    }).Save(_options.Store);
 
     private void OnFault(Exception fault) => _options.Warn($"Hawser: {fault}");
 }

@@ -37,6 +37,12 @@ public sealed record EditorRuntimeOptions
     /// <summary>The <c>hawser</c> executable; empty: it is looked for.</summary>
     public string Executable { get; init; } = "";
 
+    /// <summary>Hold the line with the native keeper, where it can be loaded.</summary>
+    public bool UseKeeper { get; init; } = true;
+
+    /// <summary>A folder of ours under the project's Library; empty: nothing is written there.</summary>
+    public string LibraryFolder { get; init; } = "";
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     public MainThreadQueueOptions MainThread { get; init; } = new();

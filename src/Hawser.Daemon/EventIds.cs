@@ -16,6 +16,7 @@ internal static class EventIds
     public const int EditorStateInferred = 109;
     public const int EditorFrozen = 110;
     public const int EditorSessionTaken = 111;
+    public const int EditorDomainBegan = 120;
 
     // Commands
     public const int CommandWaits = 200;

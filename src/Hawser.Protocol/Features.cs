@@ -17,7 +17,10 @@ public static class Features
     /// <summary>An Editor's end beats each second, whatever its main thread and its domain are up to.</summary>
     public const string Beats = "hawser.beats";
 
-    public static IReadOnlyList<string> All { get; } = [EventsLog, OperationProgress, Commands, Subscriptions, Batches, OutcomesStored, Beats];
+    /// <summary>An Editor's connection may outlive its scripting domain; the next one says Hello over it.</summary>
+    public const string Domains = "hawser.domains";
+
+    public static IReadOnlyList<string> All { get; } = [EventsLog, OperationProgress, Commands, Subscriptions, Batches, OutcomesStored, Beats, Domains];
 
     /// <summary>Those of <paramref name="asked"/> that we have. A '-' counts as '.', as the older system has it.</summary>
     public static IEnumerable<string> Accept(IEnumerable<string> asked) =>

@@ -30,5 +30,5 @@ public sealed class CommandContext
     /// state given last.
     /// </summary>
     public void IfReloaded(string continuation, JsonValue? state = null) =>
-        _run.ResumeAt = new ContinuationPoint(continuation, state ?? JsonValue.Null);
+        _run.GoOnAt(new ContinuationPoint(continuation, state ?? JsonValue.Null));
 }

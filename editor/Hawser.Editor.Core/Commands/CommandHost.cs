@@ -20,6 +20,7 @@ internal sealed class CommandHost
     private readonly TimeProvider _time;
     private readonly Func<CommandTable> _table;
     private readonly OutcomeMemory _outcomes;
+    private readonly ICommandLedger _ledger;
     private readonly Action<HeldOutcome> _send;
     private int _ticked;
     private volatile bool _closed;
@@ -30,6 +31,7 @@ internal sealed class CommandHost
         _time = parts.Time;
         _table = parts.Table;
         _outcomes = parts.Outcomes;
+        _ledger = parts.Ledger;
         _send = parts.Send;
         Operations = parts.Operations;
         OnFault = parts.OnFault;
@@ -84,6 +86,8 @@ internal sealed class CommandHost
     {
         foreach (var record in records)
         {
+            if (!_ledger.Start(record.CommandId)) continue;
+            _ledger.Continue(record);
             var run = Begin(record.CommandId, record.Command, record.Caller, record.Deadline);
             run.ResumeFrom(record.Point, record.HasOperation);
             BeginContinuing(run);
@@ -107,6 +111,20 @@ internal sealed class CommandHost
             unfinished.Where(run => run.ResumeAt is not null).Select(ContinuationRecord.Of).ToList(),
             unfinished.Where(run => run.ResumeAt is null).Select(run => run.Id).ToList());
     }
+
+    /// <summary>Writes down that it starts.</summary>
+    /// <returns>False: it must not, and is given up.</returns>
+    internal bool MayStart(CommandRun run)
+    {
+        if (_ledger.Start(run.Id)) return true;
+        run.TryEnd();
+        _runs.TryRemove(run.Id, out _);
+        Untick(run);
+        return false;
+    }
+
+    /// <summary>Writes down where it goes on.</summary>
+    internal void NoteContinuation(CommandRun run) => _ledger.Continue(ContinuationRecord.Of(run));
 
     internal TimeSpan TimeUntil(long timestamp)
     {

@@ -1,6 +1,7 @@
 using Hawser.Editor.Core.Catalog;
 using Hawser.Editor.Core.MainThread;
 using Hawser.Editor.Core.Operations;
+using Hawser.Editor.Core.Reloading;
 
 namespace Hawser.Editor.Core.Commands;
 
@@ -14,6 +15,8 @@ internal sealed record CommandHostParts
     public required Func<CommandTable> Table { get; init; }
 
     public required OutcomeMemory Outcomes { get; init; }
+
+    public required ICommandLedger Ledger { get; init; }
 
     public required OperationBoard Operations { get; init; }
 

@@ -46,7 +46,7 @@ internal sealed class CommandRun : MainThreadItem
     public TimeSpan Remaining => _host.TimeUntil(Deadline);
 
     /// <summary>Where it goes on: at the next tick when <see cref="IsContinuing"/>, otherwise only if a reload cuts it off.</summary>
-    public ContinuationPoint? ResumeAt { get; set; }
+    public ContinuationPoint? ResumeAt { get; private set; }
 
     /// <summary>Its method has returned, and a continuation brings it to its end, tick by tick.</summary>
     public bool IsContinuing { get; private set; }
@@ -70,6 +70,14 @@ internal sealed class CommandRun : MainThreadItem
         ResumeAt = point;
         IsContinuing = true;
         if (hadOperation) Operation = _host.Operations.Adopt(OperationOf(isCancellable: true));
+    }
+
+    /// <summary>From now on a reload does not cut it off, nor does the end of a domain that comes without a word.</summary>
+    public void GoOnAt(ContinuationPoint point)
+    {
+        var isKnown = ResumeAt is { } known && known.Name == point.Name && ReferenceEquals(known.State, point.State);
+        ResumeAt = point;
+        if (!isKnown && HasStarted && !HasEnded) _host.NoteContinuation(this);
     }
 
     /// <summary>True if it was not counted among those that need ticks, and is from now on.</summary>
@@ -121,6 +129,7 @@ internal sealed class CommandRun : MainThreadItem
 
     protected internal override void Run()
     {
+        if (!_host.MayStart(this)) return;
         if (_descriptor!.Parameters.ReportProgress) BeginOperation();
         Conclude(_descriptor.Method, () => _descriptor.Method.Call(_arguments));
     }
@@ -200,7 +209,7 @@ internal sealed class CommandRun : MainThreadItem
 
         var name = next.Name ?? (IsContinuing ? ResumeAt!.Name : null)
             ?? throw new InvalidOperationException("A command's first continuation names where to go on: return Continuation.At(name, state).");
-        ResumeAt = new ContinuationPoint(name, next.State ?? ResumeAt?.State ?? JsonValue.Null);
+        GoOnAt(new ContinuationPoint(name, next.State ?? ResumeAt?.State ?? JsonValue.Null));
         if (IsContinuing) return;
         IsContinuing = true;
         _host.BeginContinuing(this);

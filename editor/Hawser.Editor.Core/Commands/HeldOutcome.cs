@@ -85,6 +85,9 @@ internal sealed class HeldOutcome : OutboundMessage
 
     public void Settle() => _settled = true;
 
+    /// <summary>Somebody else tells it, and keeps it until it is journalled.</summary>
+    public void HandOver() => _sent = _settled = true;
+
     private Outcome Build(Ending ending)
     {
         var outcome = new Outcome { CommandId = Id, Command = Command, FinishedUnixMs = EndedAt.ToUnixTimeMilliseconds(), Kind = ending.Kind };

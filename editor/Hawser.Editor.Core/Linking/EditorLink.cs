@@ -8,10 +8,10 @@ using Hawser.Protocol.V1;
 namespace Hawser.Editor.Core.Linking;
 
 /// <summary>
-/// The line to the daemon: dials, says Hello, reads until the end, and dials again, for ever. One thread of its own, with
-/// blocking reads: on Mono that is the shortest way from the socket to a command.
+/// The managed link: dials, says Hello, reads until the end, and dials again, for ever. One thread of its own, with
+/// blocking reads: on Mono that is the shortest way from the socket to a command. It goes with its domain.
 /// </summary>
-internal sealed class EditorLink : IDisposable
+internal sealed class EditorLink : IEditorLine
 {
     private static readonly TimeSpan HandshakeTimeout = TimeSpan.FromSeconds(10);
 
@@ -26,11 +26,13 @@ internal sealed class EditorLink : IDisposable
     private readonly CancellationTokenSource _stopping = new();
     private LinkConnection? _connection;
     private string? _lastFault;
+    private long _connectionNumber;
     private volatile LinkStatus _status = new(LinkPhase.Searching, "not connected yet");
     private volatile bool _stopped;
 
-    public EditorLink(IDaemonDialer dialer, bool daemonWasStopped, ILinkService service, Outbox outbox, TimeProvider time, Action<Exception> onFault)
+    public EditorLink(IDaemonDialer dialer, long connectionNumber, bool daemonWasStopped, ILinkService service, Outbox outbox, TimeProvider time, Action<Exception> onFault)
     {
+        _connectionNumber = connectionNumber;
         DaemonWasStopped = daemonWasStopped;
         _dialer = dialer;
         _service = service;
@@ -46,7 +48,24 @@ internal sealed class EditorLink : IDisposable
     /// needs one: a tool, or the user.</summary>
     public bool DaemonWasStopped { get; private set; }
 
+    public long ConnectionNumber => Interlocked.Read(ref _connectionNumber);
+
     public void Start() => _thread.Start();
+
+    public void Tick()
+    {
+        // Whoever asks is told the main thread's age by its pulse.
+    }
+
+    public void SetPhase(EditorState.Types.Phase phase)
+    {
+        // The daemon is told by an event.
+    }
+
+    public void Leave(bool quits)
+    {
+        // It is closed already, and leaves nothing.
+    }
 
     /// <summary>Closes the line, in order, and waits until its thread has ended.</summary>
     public void Dispose()
@@ -125,7 +144,10 @@ internal sealed class EditorLink : IDisposable
         _outbox.Expect();
         try
         {
-            var hello = _service.MakeHello(token);
+            var hello = _service.MakeHello();
+            hello.Token = token;
+            hello.Editor.ConnectionNumber = (ulong)Interlocked.Increment(ref _connectionNumber);
+            _service.ListCommands(hello.Editor);
             var welcome = Shake(connection, hello);
             Begin(connection, hello, welcome);
             while (connection.Frames.Read(Envelope.Parser) is { } envelope) Take(envelope);

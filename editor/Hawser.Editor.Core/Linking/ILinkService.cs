@@ -8,8 +8,11 @@ internal interface ILinkService
     /// <summary>Before the first connection, on the link's thread: what takes time and nobody need wait for.</summary>
     void Prepare();
 
-    /// <summary>Says Hello for the next connection, whose number is one more than the last one's.</summary>
-    Hello MakeHello(string token);
+    /// <summary>Says who we are and how it is. Without token, connection number and lists of commands.</summary>
+    Hello MakeHello();
+
+    /// <summary>Lists what this domain knows of commands; for a line that does not know it better.</summary>
+    void ListCommands(EditorHello hello);
 
     /// <summary>The daemon has heard the Hello: what it told of the past need not be told again.</summary>
     void OnWelcome(Welcome welcome);

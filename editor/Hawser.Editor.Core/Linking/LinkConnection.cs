@@ -2,11 +2,12 @@ using System.Net.Sockets;
 using Hawser.Editor.Core.Events;
 using Hawser.Link.Framing;
 using Hawser.Link.Transports;
+using Hawser.Protocol.V1;
 
 namespace Hawser.Editor.Core.Linking;
 
-/// <summary>One connection to a daemon: frames over a transport.</summary>
-internal sealed class LinkConnection : IDisposable
+/// <summary>A connection of the managed link: frames over a transport.</summary>
+internal sealed class LinkConnection : ILinkConnection
 {
     private readonly ITransport _transport;
 
@@ -23,10 +24,10 @@ internal sealed class LinkConnection : IDisposable
     /// <summary>Is that what a connection's end looks like from here?</summary>
     public static bool IsLoss(Exception e) => e is IOException or SocketException or ObjectDisposedException;
 
-    /// <summary>Writes a parcel as the frame it is; for one who writes frames, in between two of them.</summary>
+    public void Write(Envelope envelope) => Frames.Write(envelope);
+
     public void Write(EventParcel parcel) => _transport.Stream.Write(parcel.Bytes, parcel.FrameStart, parcel.FrameLength);
 
-    /// <summary>Writes a parcel's events as frames of their own.</summary>
     public void WriteSingly(EventParcel parcel)
     {
         var frames = SingleEvents.Unpack(parcel);

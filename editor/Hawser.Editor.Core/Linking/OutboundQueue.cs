@@ -1,3 +1,4 @@
+using Hawser.Editor.Core.Commands;
 using Hawser.Editor.Core.Logs;
 using Hawser.Protocol.V1;
 
@@ -34,6 +35,9 @@ internal sealed class OutboundQueue
     public bool IsNextAnswerInOrder =>
         _answers.Peek() is var answer && _logs.Taken >= answer.LogsBefore && _eventsAdded - _events.Count >= answer.EventsBefore;
 
+    /// <summary>The outcomes among the answers, oldest first.</summary>
+    public IEnumerable<HeldOutcome> Outcomes => _answers.Select(waiting => waiting.Answer).OfType<HeldOutcome>();
+
     /// <param name="happened">An <see cref="Event"/>, or an <see cref="IPendingEvent"/> that makes one.</param>
     public void AddEvent(object happened)
     {
@@ -51,12 +55,17 @@ internal sealed class OutboundQueue
     public void RemoveAnswer() => _answers.Dequeue();
 
     /// <summary>Answers that mean nothing on the next connection.</summary>
-    public void ForgetAnswersToThisConnection()
+    public void ForgetAnswersToThisConnection() => Forget(answer => answer.IsForThisConnectionOnly);
+
+    /// <summary>An outcome that somebody else tells.</summary>
+    public void Forget(HeldOutcome outcome) => Forget(answer => answer == outcome);
+
+    private void Forget(Func<OutboundMessage, bool> isNotWanted)
     {
         for (var count = _answers.Count; count > 0; count--)
         {
             var waiting = _answers.Dequeue();
-            if (!waiting.Answer.IsForThisConnectionOnly) _answers.Enqueue(waiting);
+            if (!isNotWanted(waiting.Answer)) _answers.Enqueue(waiting);
         }
     }
 

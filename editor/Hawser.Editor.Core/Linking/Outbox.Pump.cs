@@ -1,3 +1,4 @@
+using Hawser.Editor.Core.Commands;
 using Hawser.Editor.Core.Events;
 using Hawser.Protocol.Errors;
 using Hawser.Protocol.V1;
@@ -11,15 +12,23 @@ internal sealed partial class Outbox
 
     private void Run()
     {
-        while (WaitForWork() is { } connection)
+        while (WaitForWork(out var connection))
         {
+            if (connection is null)
+            {
+                RecordNext();
+                continue;
+            }
+
             lock (_writing) Step(connection);
         }
 
+        RecordAll();
         LeaveEvents();
     }
 
-    private LinkConnection? WaitForWork()
+    /// <returns>False: it is over.</returns>
+    private bool WaitForWork(out ILinkConnection? connection)
     {
         lock (_gate)
         {
@@ -37,13 +46,14 @@ internal sealed partial class Outbox
 
             _awaitsLogs = false;
             _idle = false;
-            return _stopped ? null : _connection;
+            connection = _connection;
+            return !_stopped;
         }
     }
 
     private bool HasWork()
     {
-        if (_connection is null) return false;
+        if (_connection is null) return HasUnrecorded;
         if (_queue.HasAnswers && IsAnswerDue()) return true;
         return _ledger.HasUnsent ? _ledger.MaySendNext : _ledger.HasRoom && HasEventsToPack;
     }
@@ -69,7 +79,7 @@ internal sealed partial class Outbox
     }
 
     /// <summary>An answer whose turn has come; or else a parcel, packed before or just now.</summary>
-    private void Step(LinkConnection connection)
+    private void Step(ILinkConnection connection)
     {
         OutboundMessage? answer;
         EventParcel? parcel = null;
@@ -85,13 +95,13 @@ internal sealed partial class Outbox
         else if ((parcel ?? PackNext()) is { } next) SendParcel(connection, next);
     }
 
-    private void SendAnswer(LinkConnection connection, OutboundMessage answer)
+    private void SendAnswer(ILinkConnection connection, OutboundMessage answer)
     {
         if (!TryWrite(connection, () => WriteAnswer(connection, answer))) return;
         lock (_gate) _queue.RemoveAnswer();
     }
 
-    private void SendParcel(LinkConnection connection, EventParcel parcel)
+    private void SendParcel(ILinkConnection connection, EventParcel parcel)
     {
         if (_inBatches)
         {
@@ -163,14 +173,15 @@ internal sealed partial class Outbox
         if (happened is not null) _packer.Add(happened);
     }
 
-    private static void WriteAnswer(LinkConnection connection, OutboundMessage answer)
+    private void WriteAnswer(ILinkConnection connection, OutboundMessage answer)
     {
-        connection.Frames.Write(answer.ToEnvelope());
+        if (answer is HeldOutcome outcome && _commands.TryHandOver(outcome)) return;
+        connection.Write(answer.ToEnvelope());
         answer.OnWritten();
     }
 
     /// <summary>False: the connection is over, and what was to be written waits for the next.</summary>
-    private bool TryWrite(LinkConnection connection, Action write)
+    private bool TryWrite(ILinkConnection connection, Action write)
     {
         try
         {

@@ -1,5 +1,7 @@
+using Hawser.Editor.Core.Commands;
 using Hawser.Editor.Core.Events;
 using Hawser.Editor.Core.Logs;
+using Hawser.Editor.Core.Reloading;
 using Hawser.Protocol.Errors;
 using Hawser.Protocol.V1;
 
@@ -25,11 +27,12 @@ internal sealed partial class Outbox : IEventSink, IDisposable
     private readonly OutboundQueue _queue;
     private readonly EventPacker _packer;
     private readonly EventLedger _ledger = new();
+    private readonly ICommandLedger _commands;
     private readonly Func<bool> _isMainThread;
     private readonly TimeProvider _time;
     private readonly Action<Exception> _onFault;
     private readonly Thread _thread;
-    private LinkConnection? _connection;
+    private ILinkConnection? _connection;
     private bool _inBatches;
     private volatile bool _idle;
     private volatile bool _awaitsLogs;
@@ -37,10 +40,11 @@ internal sealed partial class Outbox : IEventSink, IDisposable
     private bool _impatient;
     private bool _stopped;
 
-    public Outbox(LogRing logs, EventPacker packer, CarriedEvents carried, TimeProvider time, Func<bool> isMainThread, Action<Exception> onFault)
+    public Outbox(LogRing logs, EventPacker packer, CarriedEvents carried, ICommandLedger commands, TimeProvider time, Func<bool> isMainThread, Action<Exception> onFault)
     {
         _logs = logs;
         _carried = carried;
+        _commands = commands;
         _time = time;
         _isMainThread = isMainThread;
         _onFault = onFault;
@@ -73,6 +77,7 @@ internal sealed partial class Outbox : IEventSink, IDisposable
         lock (_gate)
         {
             _queue.AddAnswer(answer, _time.GetTimestamp());
+            if (_connection is null && answer is HeldOutcome outcome) _unrecorded.Enqueue(outcome);
             Monitor.PulseAll(_gate);
         }
     }
@@ -84,7 +89,7 @@ internal sealed partial class Outbox : IEventSink, IDisposable
     }
 
     /// <summary>From now on there is somebody to write to.</summary>
-    public void Attach(LinkConnection connection, EventTerms terms)
+    public void Attach(ILinkConnection connection, EventTerms terms)
     {
         lock (_gate)
         {
@@ -92,6 +97,7 @@ internal sealed partial class Outbox : IEventSink, IDisposable
             _ledger.Begin(terms.Stored, terms.Window, _packer.Recycle);
             _inBatches = terms.InBatches;
             _connection = connection;
+            _unrecorded.Clear(); // from now on each is, when its turn comes to be written
             Monitor.PulseAll(_gate);
         }
     }
@@ -107,7 +113,7 @@ internal sealed partial class Outbox : IEventSink, IDisposable
     }
 
     /// <summary>That connection is over. Returns once nobody writes to it.</summary>
-    public void Detach(LinkConnection connection)
+    public void Detach(ILinkConnection connection)
     {
         connection.Dispose(); // a writer that is stuck in it comes free
         lock (_writing)
@@ -115,6 +121,8 @@ internal sealed partial class Outbox : IEventSink, IDisposable
             {
                 if (_connection == connection) _connection = null;
                 _queue.ForgetAnswersToThisConnection();
+                foreach (var outcome in _queue.Outcomes) _unrecorded.Enqueue(outcome);
+                Monitor.PulseAll(_gate);
             }
     }
 
@@ -137,7 +145,7 @@ internal sealed partial class Outbox : IEventSink, IDisposable
 
     public void Dispose()
     {
-        LinkConnection? connection;
+        ILinkConnection? connection;
         lock (_gate)
         {
             _stopped = true;

@@ -19,11 +19,23 @@ internal sealed record DomainMemory
     // Outcomes that the daemon has are only kept in case the daemon lost them; of those, no more than this much text.
     private const int MostWrittenBytes = 4 * 1024 * 1024;
 
+    // How many events a domain that ended without a word may have sent: their numbers must not be given to others.
+    private const ulong UnknownEvents = 1 << 30;
+
     public required string SessionId { get; init; }
 
     public required long ConnectionNumber { get; init; }
 
     public required long Generation { get; init; }
+
+    /// <summary>The domain that wrote this knew that it would end. Otherwise all but the ids may be old: the ledger knows better.</summary>
+    public bool EndedInOrder { get; init; }
+
+    /// <summary>The keeper held its line.</summary>
+    public bool HadKeeper { get; init; }
+
+    /// <summary>Why there was no keeper, as it was said last; each reason is said once.</summary>
+    public string ToldWhyNoKeeper { get; init; } = "";
 
     public IReadOnlyList<ContinuationRecord> Continuations { get; init; } = Array.Empty<ContinuationRecord>();
 
@@ -50,7 +62,7 @@ internal sealed record DomainMemory
         var memory = json.Number("version") == Version ? FromJson(json, store.Load(EventsKey)) : First();
 
         // The id and the count at once: they must not be lost though this domain end without a word.
-        memory.Save(store);
+        (memory with { EndedInOrder = false }).Save(store);
         return memory;
     }
 
@@ -60,20 +72,23 @@ internal sealed record DomainMemory
         store.Save(EventsKey, Events.Text);
     }
 
-    private static DomainMemory First() => new() { SessionId = Guid.NewGuid().ToString("N"), ConnectionNumber = 0, Generation = 1 };
+    private static DomainMemory First() => new() { SessionId = Guid.NewGuid().ToString("N"), ConnectionNumber = 0, Generation = 1, EndedInOrder = true };
 
     private static DomainMemory FromJson(JsonValue json, string events) => new()
     {
         SessionId = json.Text("session"),
         ConnectionNumber = json.Number("connection"),
         Generation = json.Number("generation") + 1,
+        EndedInOrder = json.Flag("ended"),
+        HadKeeper = json.Flag("keeper"),
+        ToldWhyNoKeeper = json.Text("noKeeper"),
         Continuations = json.List("continuations").Select(ContinuationRecord.FromJson).ToList(),
         CutOff = json.List("cutOff").Select(id => id.TryGetString(out var text) ? text : "").ToList(),
         Outcomes = json.List("outcomes").Select(OutcomeFromJson).ToList(),
         Operations = json.List("operations").Select(OperationRecord.FromJson).ToList(),
         Compile = json["compile"] ?? JsonValue.EmptyObject,
         DaemonWasStopped = json.Flag("daemonStopped"),
-        Events = new CarriedEvents(events, (ulong)Math.Max(1, json.Number("nextEvent"))),
+        Events = new CarriedEvents(events, (ulong)Math.Max(1, json.Number("nextEvent")) + (json.Flag("ended") ? 0 : UnknownEvents)),
     };
 
     private JsonValue ToJson() => JsonValue.Object(
@@ -81,6 +96,9 @@ internal sealed record DomainMemory
         ("session", SessionId),
         ("connection", ConnectionNumber),
         ("generation", Generation),
+        ("ended", EndedInOrder),
+        ("keeper", HadKeeper),
+        ("noKeeper", ToldWhyNoKeeper),
         ("continuations", JsonValue.Array(Continuations.Select(record => record.ToJson()))),
         ("cutOff", JsonValue.Array(CutOff.Select(id => JsonValue.From(id)))),
         ("outcomes", JsonValue.Array(OutcomesToJson())),

@@ -14,8 +14,12 @@ public sealed class StateTracker
     private readonly TimeProvider _time;
     private readonly EditorState _state = new() { Phase = Phase.Starting };
 
-    internal StateTracker(IEventSink events, MainThreadPulse pulse, TimeProvider time)
+    private readonly Action<Phase> _onPhase;
+
+    /// <param name="onPhase">Called when the phase changes, before anybody else is told. Must not wait for anything.</param>
+    internal StateTracker(IEventSink events, MainThreadPulse pulse, TimeProvider time, Action<Phase>? onPhase = null)
     {
+        _onPhase = onPhase ?? (_ => { });
         _events = events;
         _pulse = pulse;
         _time = time;
@@ -50,6 +54,7 @@ public sealed class StateTracker
         {
             _state.Phase = phase;
             _state.SinceUnixMs = NowUnixMs;
+            _onPhase(phase);
             _events.Send(new Event { Editor = new EditorEvent { Kind = kind, State = Snapshot() } });
         }
     }
@@ -63,6 +68,7 @@ public sealed class StateTracker
         {
             var before = _state.Clone();
             change(_state);
+            if (_state.Phase != before.Phase) _onPhase(_state.Phase);
             if (!_state.Equals(before)) _events.Send(new Event { Editor = new EditorEvent { Kind = EditorEvent.Types.Kind.State, State = Snapshot() } });
         }
     }

@@ -167,6 +167,10 @@ HK_EXPORT hk_status hk_ledger_finished(hk_handle handle, const char *command_id,
 /* It had started in an earlier domain and left no continuation: the next Hello says so, and its Welcome clears it. */
 HK_EXPORT hk_status hk_ledger_cut_off(hk_handle handle, const char *command_id);
 
+/* The daemon has heard, other than by a Hello of the keeper's, that it was cut off. HK_NOT_FOUND: it is not, or no longer; the daemon
+ * may have sent it again since. */
+HK_EXPORT hk_status hk_ledger_told(hk_handle handle, const char *command_id);
+
 /* It is over without an outcome: revoked before it started. */
 HK_EXPORT hk_status hk_ledger_forget(hk_handle handle, const char *command_id);
 

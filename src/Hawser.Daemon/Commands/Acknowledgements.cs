@@ -19,7 +19,10 @@ internal sealed class Acknowledgements(TimeProvider time)
 
     public void SendOver(IEditorLink link)
     {
-        lock (_gate) (_link, _gathered) = (link, new OutcomesStored());
+        lock (_gate)
+        {
+            if (!ReferenceEquals(_link, link)) (_link, _gathered) = (link, new OutcomesStored());
+        }
     }
 
     public void Add(CommandId id)

@@ -18,6 +18,7 @@ internal static class EditorInfos
             CatalogRevision = model.CatalogRevision,
             SeenUnixMs = model.SeenAt.ToUnixTimeMilliseconds(),
             CommandsHeld = (uint)commandsHeld,
+            Line = model.Line,
         };
     }
 }

@@ -28,6 +28,9 @@ internal static partial class EditorLog
     [LoggerMessage(EventIds.EditorDisconnected, LogLevel.Information, "Editor {Editor} disconnected: {Phase}")]
     public static partial void Disconnected(this ILogger log, EditorId editor, Phase phase);
 
+    [LoggerMessage(EventIds.EditorDomainBegan, LogLevel.Information, "Editor {Editor} has reloaded: domain {Generation}, connection {Number} has held")]
+    public static partial void DomainBegan(this ILogger log, EditorId editor, ulong generation, ulong number);
+
     [LoggerMessage(EventIds.EditorLost, LogLevel.Information, "Editor {Editor} is lost: {Reason}")]
     public static partial void Lost(this ILogger log, EditorId editor, string reason);
 

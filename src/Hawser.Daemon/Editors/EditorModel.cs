@@ -30,6 +30,9 @@ internal sealed record EditorModel
 
     public required string CatalogRevision { get; init; }
 
+    /// <summary>What holds the line at the Editor's end, as it says itself; empty: it does not.</summary>
+    public string Line { get; init; } = "";
+
     /// <summary>When the Editor last connected, changed its state or went away.</summary>
     public required DateTimeOffset SeenAt { get; init; }
 

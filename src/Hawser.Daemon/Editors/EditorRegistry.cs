@@ -93,6 +93,29 @@ internal sealed class EditorRegistry(IProcessWatch processes, EditorOptions opti
         }
     }
 
+    /// <summary>A new scripting domain has begun over a link that outlived the one before.</summary>
+    public void BeginDomain(EditorId id, IEditorLink link, EditorHello hello)
+    {
+        lock (_gate)
+        {
+            if (Current(id, link) is not { } editor) return;
+            var before = editor.Model;
+            var state = hello.State ?? before.State;
+            editor.Model = before with
+            {
+                Identity = hello.Identity,
+                State = state,
+                Said = state,
+                DomainGeneration = hello.DomainGeneration,
+                CatalogRevision = hello.CatalogRevision,
+                Line = hello.Line,
+                SeenAt = time.GetUtcNow(),
+            };
+            log.DomainBegan(id, hello.DomainGeneration, before.ConnectionNumber);
+            Tell(observer => observer.OnDomainBegan(editor, hello));
+        }
+    }
+
     /// <summary>The Editor offers other commands than before.</summary>
     public void UpdateCatalog(EditorId id, IEditorLink link, string revision)
     {
@@ -218,6 +241,7 @@ internal sealed class EditorRegistry(IProcessWatch processes, EditorOptions opti
             ConnectionNumber = hello.ConnectionNumber,
             DomainGeneration = hello.DomainGeneration,
             CatalogRevision = hello.CatalogRevision,
+            Line = hello.Line,
             SeenAt = time.GetUtcNow(),
         };
         if (known is null) return Add(new TrackedEditor(id, model));

@@ -10,6 +10,9 @@ internal interface IEditorObserver
 {
     void OnConnected(TrackedEditor editor, EditorHello hello);
 
+    /// <summary>A new scripting domain has begun and said Hello over the link that there is. Most need not tell the two apart.</summary>
+    void OnDomainBegan(TrackedEditor editor, EditorHello hello) => OnConnected(editor, hello);
+
     void OnStateChanged(TrackedEditor editor, EditorState before);
 
     /// <summary>The daemon noticed what the Editor has not said: its beats show it, or that they have stopped.</summary>

@@ -10,6 +10,8 @@ internal sealed class EditorEvents(EventHub events) : IEditorObserver
     public void OnConnected(TrackedEditor editor, EditorHello hello) =>
         Publish(editor, Kind.Connected, $"connection {hello.ConnectionNumber}, domain {hello.DomainGeneration}");
 
+    public void OnDomainBegan(TrackedEditor editor, EditorHello hello) => Publish(editor, Kind.Reloaded, $"domain {hello.DomainGeneration}");
+
     public void OnStateChanged(TrackedEditor editor, EditorState before)
     {
     }

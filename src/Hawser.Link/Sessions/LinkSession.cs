@@ -49,6 +49,9 @@ public sealed class LinkSession : IAsyncDisposable
     /// <summary>Set before the start, by an end that listens to beats.</summary>
     public Action<Beat>? Beat { get; set; }
 
+    /// <summary>Set before the start, by a daemon that serves Editors: a new scripting domain says Hello over this connection.</summary>
+    public Action<Hello>? HelloAgain { get; set; }
+
     /// <summary>How long nothing has arrived.</summary>
     public TimeSpan Silence => _options.Time.GetElapsedTime(Volatile.Read(ref _heardAt));
 
@@ -107,6 +110,9 @@ public sealed class LinkSession : IAsyncDisposable
     /// <summary>Tells the other end how far its events are stored.</summary>
     public ValueTask AcknowledgeAsync(ulong senderNumber) =>
         _outbox.SendAsync(new Envelope { EventsStored = new EventsStored { SenderNumber = senderNumber } });
+
+    /// <summary>Answers a <see cref="HelloAgain"/>.</summary>
+    public ValueTask WelcomeAgainAsync(Welcome welcome) => _outbox.SendAsync(new Envelope { WelcomeAgain = welcome });
 
     /// <summary>Within <see cref="ILinkHandler.OnBatch"/>: whether the next frame is a batch too and already here.</summary>
     public bool BatchFollows => _frames.BatchFollows;
@@ -203,6 +209,9 @@ public sealed class LinkSession : IAsyncDisposable
                 break;
             case Envelope.KindOneofCase.Beat:
                 Beat?.Invoke(envelope.Beat);
+                break;
+            case Envelope.KindOneofCase.HelloAgain when HelloAgain is not null:
+                HelloAgain(envelope.HelloAgain);
                 break;
             default:
                 Detach(FailAsync(envelope.CorrelationId, Failures.Create(ErrorCatalog.NotSupported, "The frame is neither request, response nor event.")));

@@ -66,6 +66,16 @@ hk_status hk_ledger_cut_off(hk_handle handle, const char *command_id) {
     return leave(keeper, HK_OK);
 }
 
+hk_status hk_ledger_told(hk_handle handle, const char *command_id) {
+    struct keeper *keeper;
+    hk_status status = enter(handle, command_id, &keeper);
+    if (status != HK_OK) return status;
+    struct entry *entry = ledger_find(&keeper->ledger, slice_of(command_id));
+    if (entry == NULL || entry->state != HK_COMMAND_CUT_OFF) return leave(keeper, HK_NOT_FOUND);
+    ledger_remove(&keeper->ledger, entry);
+    return leave(keeper, HK_OK);
+}
+
 hk_status hk_ledger_forget(hk_handle handle, const char *command_id) {
     struct keeper *keeper;
     hk_status status = enter(handle, command_id, &keeper);

@@ -47,6 +47,12 @@ internal sealed class EditorIntake(string projectId, string editorId, EventHub e
         }
     }
 
+    /// <summary>A new scripting domain goes on where the old one was cut short: it sends again what it was not told to be stored.</summary>
+    public void BeginDomain()
+    {
+        lock (_gate) _next = 0;
+    }
+
     /// <summary>The connection has ended. What has come is not lost for it, and nobody is left to be held back.</summary>
     public void Stop()
     {

@@ -18,7 +18,7 @@ namespace Hawser.Daemon.Gateways.Frames;
 /// <summary>One connection of an Editor: what it says goes to the core, what the core has for it goes out.</summary>
 internal sealed class EditorPeer(
     EditorHello hello, bool takesAcknowledgements, EditorRegistry editors, BeatWatch beats, CatalogStore catalogs, CommandBroker commands, EventHub events,
-    OperationCancelling cancelling, IdleEditors idle, FrameGatewayOptions options, TimeProvider time, ILogger<EditorPeer> log) : ILinkHandler, IEditorLink
+    OperationCancelling cancelling, IdleEditors idle, Welcomes welcomes, FrameGatewayOptions options, TimeProvider time, ILogger<EditorPeer> log) : ILinkHandler, IEditorLink
 {
     private const string PingCorrelation = "ping";
 
@@ -41,6 +41,7 @@ internal sealed class EditorPeer(
 
     public void Begin(LinkSession session)
     {
+        session.HelloAgain = again => BeginDomain(session, again);
         _intake.Acknowledge = number => SessionEndings.Forget(session.AcknowledgeAsync(number));
         _intake.Fault = e => session.End(new ShutdownReason(ShutdownKind.HandlerFault, $"taking events failed: {e.Message}", e));
         lock (_gate)
@@ -174,6 +175,16 @@ internal sealed class EditorPeer(
             if (_session is null) _early.Add((correlationId, request));
             return _session is null;
         }
+    }
+
+    // Welcomed first and reconciled then, as on a new connection: what the domain is sent finds it ready.
+    private void BeginDomain(LinkSession session, Hello again)
+    {
+        if (again.Editor?.Identity?.SessionId != _id.Value)
+            throw new HawserException(ErrorCatalog.InvalidRequest, "Over one connection only one Editor may say Hello.");
+        _intake.BeginDomain();
+        SessionEndings.Forget(session.WelcomeAgainAsync(welcomes.To(again)));
+        editors.BeginDomain(_id, this, again.Editor);
     }
 
     private void TakeCatalog(Catalog catalog)

@@ -12,8 +12,9 @@ namespace Hawser.Daemon.Gateways.Frames;
 
 internal sealed class EditorPeerFactory(
     EditorRegistry editors, BeatWatch beats, CatalogStore catalogs, CommandBroker commands, EventHub events, OperationCancelling cancelling, IdleEditors idle,
-    FrameGatewayOptions options, TimeProvider time, ILogger<EditorPeer> log)
+    Welcomes welcomes, FrameGatewayOptions options, TimeProvider time, ILogger<EditorPeer> log)
 {
-    public EditorPeer Create(Hello hello) =>
-        new(hello.Editor, Features.Accept(hello.Features).Contains(Features.OutcomesStored), editors, beats, catalogs, commands, events, cancelling, idle, options, time, log);
+    public EditorPeer Create(Hello hello) => new(
+        hello.Editor, Features.Accept(hello.Features).Contains(Features.OutcomesStored), editors, beats, catalogs, commands, events, cancelling, idle, welcomes, options,
+        time, log);
 }

@@ -11,6 +11,7 @@ internal static class FrameGatewayServices
         services.TryAddSingleton(options);
         services.TryAddSingleton<Presence>();
         services.TryAddSingleton<IdleEditors>();
+        services.TryAddSingleton<Welcomes>();
         services.TryAddSingleton<EditorPeerFactory>();
         services.TryAddSingleton<ClientPeerFactory>();
         services.TryAddSingleton<PeerServer>();

@@ -1,10 +1,6 @@
-using Hawser.Daemon.Editors;
-using Hawser.Daemon.Editors.Catalogs;
-using Hawser.Daemon.Events;
 using Hawser.Link.Framing;
 using Hawser.Link.Platform;
 using Hawser.Link.Sessions;
-using Hawser.Protocol;
 using Hawser.Protocol.Errors;
 using Hawser.Protocol.V1;
 using Microsoft.Extensions.Logging;
@@ -13,8 +9,8 @@ namespace Hawser.Daemon.Gateways.Frames;
 
 /// <summary>Serves one connection from its first byte to its last: who is there, may they stay, and then as what they are.</summary>
 internal sealed class PeerServer(
-    AccessToken token, EditorRegistry editors, CatalogStore catalogs, EventHub events, IDaemonControl daemon, Presence presence,
-    EditorPeerFactory editorPeers, ClientPeerFactory clientPeers, FrameGatewayOptions options, TimeProvider time, ILogger<PeerServer> log)
+    AccessToken token, Welcomes welcomes, Presence presence, EditorPeerFactory editorPeers, ClientPeerFactory clientPeers,
+    FrameGatewayOptions options, TimeProvider time, ILogger<PeerServer> log)
 {
     public async Task ServeAsync(PeerConnection connection)
     {
@@ -77,30 +73,11 @@ internal sealed class PeerServer(
         }
     }
 
-    private Welcome WelcomeTo(Hello hello)
-    {
-        var welcome = new Welcome
-        {
-            IpcVersion = ProtocolVersions.Current,
-            SchemaHash = hello.SchemaHash,
-            ServerName = "hawser",
-            ServerVersion = daemon.Version,
-            EditorVersion = editors.Directory.All is [var only] ? only.Identity.UnityVersion : "",
-            SessionId = Guid.NewGuid().ToString("N"),
-            Epoch = events.Epoch,
-            DaemonPid = Environment.ProcessId,
-            CatalogWanted = hello.Role == Role.Editor && catalogs.Wants(hello.Editor.Identity.ProjectId, hello.Editor.CatalogRevision),
-        };
-        welcome.AcceptedFeatures.Add(Features.Accept(hello.Features));
-        if (hello.Role == Role.Editor) (welcome.EventsStored, welcome.EventWindow) = (events.StoredOf(hello.Editor.Identity.SessionId), (uint)options.EventWindow);
-        return welcome;
-    }
-
     // Known first and welcomed then: an Editor that has been welcomed can be found by whoever asks for it.
     private async Task ServeEditorAsync(PeerConnection connection, FrameStream frames, Hello hello)
     {
         var peer = editorPeers.Create(hello);
-        var welcome = WelcomeTo(hello);
+        var welcome = welcomes.To(hello);
         if (peer.Join() is { } refused)
         {
             await RejectAsync(connection, frames, Rejects.Create(refused)).ConfigureAwait(false);
@@ -130,7 +107,7 @@ internal sealed class PeerServer(
         presence.ClientCame();
         try
         {
-            if (!await TrySayAsync(connection, frames, new Control { Welcome = WelcomeTo(hello) }).ConfigureAwait(false)) return;
+            if (!await TrySayAsync(connection, frames, new Control { Welcome = welcomes.To(hello) }).ConfigureAwait(false)) return;
             var session = NewSession(connection, frames, peer, $"{hello.ClientName} (pid {hello.Pid}) over {connection.Description}");
             peer.Begin(session);
             await session.RunAsync().ConfigureAwait(false);

@@ -1,0 +1,82 @@
+using System.Text;
+using Google.Protobuf;
+using Hawser.Editor.Core.Commands;
+using Hawser.Editor.Core.Keeping.Native;
+using Hawser.Editor.Core.Reloading;
+using Hawser.Protocol.Json;
+
+namespace Hawser.Editor.Core.Keeping;
+
+/// <summary>The ledger in the keeper: memory of the process, which no domain takes along.</summary>
+internal sealed class KeeperLedger : ICommandLedger
+{
+    private const string ContinuationKey = "continuation/";
+
+    private readonly Keeper _keeper;
+    private readonly object _gate = new();
+    private readonly HashSet<string> _continued = new(StringComparer.Ordinal);
+
+    public KeeperLedger(Keeper keeper) => _keeper = keeper;
+
+    public LedgerContents? Read()
+    {
+        var list = _keeper.LedgerList();
+        var started = list.Where(entry => entry.State == KeeperCommandState.Started).Select(entry => entry.Id).ToList();
+        var continuations = started.Select(ContinuationOf).OfType<ContinuationRecord>().ToList();
+        foreach (var record in continuations) _continued.Add(record.CommandId);
+        return new LedgerContents(
+            started, continuations, list.Where(entry => entry.State == KeeperCommandState.Finished).Select(entry => entry.Id).ToList(), Array.Empty<HeldOutcome>());
+    }
+
+    // Full, or out of memory: then the command runs, and a domain that ends without a word takes its beginning along.
+    public bool Start(string id) => _keeper.LedgerStarted(id) is not (KeeperStatus.Stale or KeeperStatus.Exists);
+
+    public void Continue(ContinuationRecord record)
+    {
+        lock (_gate) _continued.Add(record.CommandId);
+        _keeper.Keep(ContinuationKey + record.CommandId, Encoding.UTF8.GetBytes(JsonWriter.Write(record.ToJson())));
+    }
+
+    public bool Finish(HeldOutcome outcome)
+    {
+        // Exists: it has been told to the ledger before, which goes on with it.
+        var kept = _keeper.LedgerFinished(outcome.Id, outcome.ToEnvelope().ToByteArray()) is KeeperStatus.Ok or KeeperStatus.Exists;
+        if (kept) ForgetContinuation(outcome.Id);
+        return kept;
+    }
+
+    public void CutOff(string id)
+    {
+        ForgetContinuation(id);
+        if (_keeper.LedgerCutOff(id) != KeeperStatus.NotFound) return;
+        _keeper.LedgerStarted(id); // an earlier domain, which had no keeper, has begun it
+        _keeper.LedgerCutOff(id);
+    }
+
+    public void Forget(string id)
+    {
+        ForgetContinuation(id);
+        _keeper.LedgerForget(id);
+    }
+
+    public void Leave(bool forGood)
+    {
+        // The keeper stays: all of it is there.
+    }
+
+    private ContinuationRecord? ContinuationOf(string id)
+    {
+        var kept = _keeper.Kept(ContinuationKey + id);
+        return kept.Length > 0 && JsonReader.TryParse(Encoding.UTF8.GetString(kept), out var json, out _) ? ContinuationRecord.FromJson(json) : null;
+    }
+
+    private void ForgetContinuation(string id)
+    {
+        lock (_gate)
+        {
+            if (!_continued.Remove(id)) return;
+        }
+
+        _keeper.Keep(ContinuationKey + id, Array.Empty<byte>());
+    }
+}
