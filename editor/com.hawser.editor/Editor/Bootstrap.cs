@@ -37,6 +37,8 @@ namespace Hawser.Editor
                 FramesOfLogging = ConsoleTap.FramesOfLogging,
                 Warn = Debug.LogWarning,
                 StartDaemon = settings.StartDaemon,
+                UseKeeper = StartRules.MayUseKeeper(settings),
+                LibraryFolder = EditorFacts.LibraryFolder,
                 Executable = UserSettings.Load().Executable,
             });
             _watches = new IDisposable[]

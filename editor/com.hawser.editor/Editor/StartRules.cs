@@ -21,6 +21,10 @@ namespace Hawser.Editor
             return ProjectSettings.Load().Enabled ? null : "it is turned off in Project Settings > Hawser";
         }
 
+        /// <summary>HAWSER_KEEPER=0 is for finding out whether it is the native library that makes trouble.</summary>
+        internal static bool MayUseKeeper(ProjectSettings settings) =>
+            Environment.GetEnvironmentVariable("HAWSER_KEEPER") != "0" && settings.Keeper;
+
         // A build or a test run in CI is not to wait for us, nor to start a daemon on a build machine.
         private static bool IsOneShot()
         {

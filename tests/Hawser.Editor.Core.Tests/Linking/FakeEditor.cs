@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Hawser.Editor.Core.Catalog;
 using Hawser.Editor.Core.Linking;
 using Hawser.Editor.Core.Reloading;
+using Hawser.Editor.Core.Tests.Keeping;
 using Hawser.Link.Discovery;
 using Hawser.Protocol.V1;
 
@@ -17,11 +18,19 @@ internal sealed class FakeEditor : IDisposable
     private readonly HawserFolders _folders;
     private readonly CommandSource _commands;
     private readonly IDaemonDialer? _dialer;
+    private readonly bool _keeper;
+    private readonly string _library;
     private readonly Thread _mainThread;
+    private readonly List<EditorRuntime> _abandoned = [];
     private volatile EditorRuntime _runtime = null!;
 
-    public FakeEditor(HawserFolders folders, CommandSource commands, IDaemonDialer? dialer = null)
+    /// <param name="keeper">With the native keeper; without, the managed link.</param>
+    /// <param name="library">The project's folder for the ledger's file; empty: none.</param>
+    public FakeEditor(HawserFolders folders, CommandSource commands, IDaemonDialer? dialer = null, bool keeper = false, string library = "")
     {
+        if (keeper) NativeKeeper.Use();
+        _keeper = keeper;
+        _library = library;
         _folders = folders;
         _commands = commands;
         _dialer = dialer;
@@ -60,11 +69,19 @@ internal sealed class FakeEditor : IDisposable
         Begin();
     });
 
+    /// <summary>The domain goes and nobody tells it; its threads are left as they are, and can do no harm.</summary>
+    public void ReloadWithoutAWord() => OnMain(() =>
+    {
+        _abandoned.Add(_runtime);
+        Begin();
+    });
+
     public void Tick() => OnMain(_runtime.Tick);
 
     public void Dispose()
     {
         OnMain(_runtime.EndForQuit);
+        foreach (var runtime in _abandoned) OnMain(runtime.EndForReload);
         _work.CompleteAdding();
         _mainThread.Join();
         _work.Dispose();
@@ -82,6 +99,8 @@ internal sealed class FakeEditor : IDisposable
                 Warn = Warnings.Enqueue,
                 Folders = _folders,
                 StartDaemon = false,
+                UseKeeper = _keeper,
+                LibraryFolder = _library,
             },
             _dialer);
         _runtime.State.SetPhase(EditorState.Types.Phase.Ready);

@@ -34,6 +34,12 @@ internal sealed class MockDaemon : IDisposable
     /// <summary>False: it stores nothing and acknowledges nothing, as when a subscriber with the policy Block does not read.</summary>
     public bool StoresEvents { get; set; } = true;
 
+    /// <summary>Says which outcomes it has journalled; each at once.</summary>
+    public bool AcknowledgesOutcomes { get; set; }
+
+    /// <summary>Hears the Hello of a new domain over the connection that there is.</summary>
+    public bool HearsDomains { get; set; } = true;
+
     /// <summary>Listens, and writes the endpoint file.</summary>
     public MockDaemon Start()
     {
@@ -56,19 +62,19 @@ internal sealed class MockDaemon : IDisposable
     }
 
     /// <summary>The next connection, welcomed.</summary>
-    public Task<MockEditorLink> AcceptAsync(bool catalogWanted = false) => AcceptAsync(hello => new Control
+    public Task<MockEditorLink> AcceptAsync(bool catalogWanted = false) =>
+        AcceptAsync(hello => new Control { Welcome = WelcomeTo(hello, catalogWanted) });
+
+    public Welcome WelcomeTo(Hello hello, bool catalogWanted = false) => new()
     {
-        Welcome = new Welcome
-        {
-            IpcVersion = ProtocolVersions.Current,
-            ServerVersion = "mock",
-            DaemonPid = Environment.ProcessId,
-            CatalogWanted = catalogWanted,
-            AcceptedFeatures = { hello.Features.Where(feature => EventWindow > 0 && feature == Features.Batches) },
-            EventWindow = EventWindow,
-            EventsStored = Events.Last,
-        },
-    });
+        IpcVersion = ProtocolVersions.Current,
+        ServerVersion = "mock",
+        DaemonPid = Environment.ProcessId,
+        CatalogWanted = catalogWanted,
+        AcceptedFeatures = { hello.Features.Where(IsAccepted) },
+        EventWindow = EventWindow,
+        EventsStored = Events.Last,
+    };
 
     public async Task<MockEditorLink> AcceptAsync(Func<Hello, Control> answer)
     {
@@ -78,6 +84,9 @@ internal sealed class MockDaemon : IDisposable
         await frames.WriteAsync(answer(hello)).DefaultTimeout();
         return new MockEditorLink(transport, frames, hello, this);
     }
+
+    private bool IsAccepted(string feature) => (EventWindow > 0 && feature == Features.Batches) || (HearsDomains && feature == Features.Domains)
+        || (AcknowledgesOutcomes && feature == Features.OutcomesStored);
 
     public void Dispose()
     {

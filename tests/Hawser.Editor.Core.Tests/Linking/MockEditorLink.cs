@@ -67,6 +67,12 @@ internal sealed class MockEditorLink : IDisposable
         return await ResponseAsync(id, _ => true);
     }
 
+    /// <summary>What the domain of that generation said when it took over this connection.</summary>
+    public async Task<EditorHello> HelloAgainAsync(ulong generation) => (await Until.Value<EditorHello?>(
+        $"domain {generation} says Hello",
+        () => Received.Select(envelope => envelope.HelloAgain?.Editor).FirstOrDefault(hello => hello?.DomainGeneration == generation),
+        found => found is not null))!;
+
     public async Task<Event> EventAsync(string what, Func<Event, bool> accept, TimeSpan? timeout = null) =>
         (await Until.Value<Event?>($"{what} arrives", () => Events.FirstOrDefault(accept), found => found is not null, timeout))!;
 
@@ -109,6 +115,9 @@ internal sealed class MockEditorLink : IDisposable
     private async Task TakeAsync(Envelope envelope)
     {
         lock (_received) _received.Add(envelope);
+        if (envelope.KindCase == Envelope.KindOneofCase.HelloAgain) await WriteAsync(new Envelope { WelcomeAgain = _daemon.WelcomeTo(envelope.HelloAgain) });
+        if (_daemon.AcknowledgesOutcomes && envelope is { KindCase: Envelope.KindOneofCase.Response, Response.PayloadCase: Response.PayloadOneofCase.Outcome })
+            await WriteAsync(new Envelope { OutcomesStored = new OutcomesStored { CommandIds = { envelope.CorrelationId } } });
         if (envelope.KindCase != Envelope.KindOneofCase.Events || !_daemon.StoresEvents) return;
         try
         {

@@ -11,6 +11,9 @@ namespace Hawser.Editor.Adapters
     {
         internal static string ProjectPath => Path.GetDirectoryName(Application.dataPath);
 
+        /// <summary>Ours to write to, and nobody's to keep: Unity makes Library anew when it is missing.</summary>
+        internal static string LibraryFolder => Path.Combine(ProjectPath, "Library", "Hawser");
+
         internal static string PackageVersion => PackageInfo.FindForAssembly(typeof(EditorFacts).Assembly)?.version ?? "0.0.0";
 
         internal static EditorIdentity Identity() => EditorIdentities.Create(

@@ -9,6 +9,8 @@ namespace Hawser.Editor.Settings
         private static readonly GUIContent Enabled = new GUIContent("Enabled", "Connect this project's Editors to the Hawser daemon.");
         private static readonly GUIContent StartDaemon = new GUIContent("Start the daemon", "Start the daemon when none runs.");
 
+        private static readonly GUIContent Keeper = new GUIContent("Keep the line", "Hold the line with a native library, so that it does not drop at a domain reload.");
+
         [SettingsProvider]
         internal static SettingsProvider Create() => new SettingsProvider("Project/Hawser", SettingsScope.Project)
         {
@@ -32,6 +34,7 @@ namespace Hawser.Editor.Settings
             EditorGUI.BeginChangeCheck();
             settings.Enabled = EditorGUILayout.Toggle(Enabled, settings.Enabled);
             settings.StartDaemon = EditorGUILayout.Toggle(StartDaemon, settings.StartDaemon);
+            settings.Keeper = EditorGUILayout.Toggle(Keeper, settings.Keeper);
             if (EditorGUI.EndChangeCheck()) settings.Save();
         }
 

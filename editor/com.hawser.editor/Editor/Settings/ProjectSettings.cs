@@ -9,11 +9,15 @@ namespace Hawser.Editor.Settings
     {
         private const string EnabledName = "enabled";
         private const string StartDaemonName = "startDaemon";
+        private const string KeeperName = "keeper";
 
         internal bool Enabled { get; set; } = true;
 
         /// <summary>Start the daemon when none runs.</summary>
         internal bool StartDaemon { get; set; } = true;
+
+        /// <summary>Hold the line with the native library, through domain reloads.</summary>
+        internal bool Keeper { get; set; } = true;
 
         private static string File => Path.Combine(EditorFacts.ProjectPath, "ProjectSettings", "HawserSettings.json");
 
@@ -24,9 +28,11 @@ namespace Hawser.Editor.Settings
             {
                 Enabled = SettingsFile.Flag(json, EnabledName, true),
                 StartDaemon = SettingsFile.Flag(json, StartDaemonName, true),
+                Keeper = SettingsFile.Flag(json, KeeperName, true),
             };
         }
 
-        internal void Save() => SettingsFile.Write(File, JsonValue.Object((EnabledName, Enabled), (StartDaemonName, StartDaemon)));
+        internal void Save() => SettingsFile.Write(
+            File, JsonValue.Object((EnabledName, Enabled), (StartDaemonName, StartDaemon), (KeeperName, Keeper)));
     }
 }

@@ -36,6 +36,7 @@ namespace Hawser.Editor.Windows
                 EditorGUILayout.LabelField("Connection", _shown.ConnectionNumber.ToString());
             }
 
+            EditorGUILayout.LabelField("Line", runtime.LineHeldBy);
             EditorGUILayout.LabelField("Editor", runtime.SessionId);
             EditorGUILayout.LabelField("Scripting domain", runtime.DomainGeneration.ToString());
             EditorGUILayout.LabelField("Commands offered", runtime.CommandCount.ToString());
