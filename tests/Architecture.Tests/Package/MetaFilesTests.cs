@@ -9,7 +9,7 @@ public sealed class MetaFilesTests
     {
         var files = RepositoryFiles.All.Where(file => file.StartsWith(Package, StringComparison.Ordinal)).Select(file => file[Package.Length..]).ToArray();
         Assert.NotEmpty(files);
-        Rule.MustHold(MetaFiles.Violations(files, meta => RepositoryFiles.Read(Package + meta).Text, PackageAssemblies.Files));
+        Rule.MustHold(MetaFiles.Violations(files, meta => RepositoryFiles.Read(Package + meta).Text, [.. PackageAssemblies.Files, .. PackageAssemblies.NativeLibraries]));
     }
 
     [Fact]

@@ -18,6 +18,11 @@ internal static class PackageAssemblies
     public static IReadOnlyList<string> Files { get; } =
         [.. RepositoryFiles.With(".dll.meta").Where(file => Path.GetDirectoryName(file) == Folder).Select(meta => $"Plugins/{Path.GetFileNameWithoutExtension(meta)}")];
 
+    /// <summary>What build/package-keeper puts there.</summary>
+    public static IReadOnlyList<string> NativeLibraries { get; } =
+        [.. new[] { ".so.meta", ".dylib.meta", ".dll.meta" }.SelectMany(RepositoryFiles.With).Where(file => file.StartsWith(Folder + "/Keeper/", StringComparison.Ordinal))
+            .Select(meta => meta["editor/com.hawser.editor/".Length..^".meta".Length])];
+
     public static IEnumerable<string> Violations(string fileName, AssemblyDefinition assembly)
     {
         var name = assembly.Name.Name;
