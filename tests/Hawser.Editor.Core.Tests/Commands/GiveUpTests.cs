@@ -2,6 +2,7 @@ using Hawser.Editor.Core.Catalog;
 using Hawser.Editor.Core.Commands;
 using Hawser.Editor.Core.MainThread;
 using Hawser.Editor.Core.Operations;
+using Hawser.Editor.Core.Reloading;
 using Hawser.Editor.Core.Tests.Linking;
 using Hawser.Protocol.V1;
 
@@ -22,6 +23,7 @@ public sealed class GiveUpTests
             Time = time,
             Table = () => table,
             Outcomes = outcomes,
+            Ledger = new NoLedger(),
             Operations = new OperationBoard(),
             Send = _ => { },
             OnFault = fault => throw fault,

@@ -181,6 +181,7 @@ public sealed class KeptReloadTests : IDisposable
     public async Task Quit_Keeper_Closes()
     {
         using var link = await _daemon.AcceptAsync();
+        await Until.Equal("it is connected", Core.Linking.LinkPhase.Connected, () => _editor.Runtime.LinkStatus.Phase);
 
         _editor.OnMain(_editor.Runtime.EndForQuit);
 
