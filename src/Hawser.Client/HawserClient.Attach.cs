@@ -23,10 +23,14 @@ public sealed partial class HawserClient
     public async Task<IReadOnlyList<CommandInfo>> CommandsAsync(CommandListRequest wanted, CancellationToken cancellationToken = default) =>
         (await RequestAsync(new Request { Commands = wanted }, cancellationToken).ConfigureAwait(false)).Commands.Commands;
 
-    private async Task<Outcome> WaitAsync(string kind, Request request, Action<CommandEvent>? notice, CancellationToken cancellationToken)
+    private async Task<Outcome> WaitAsync(string kind, Request request, Action<CommandEvent>? notice, CancellationToken cancellationToken) =>
+        (await AskAsync(kind, request, notice, cancellationToken).ConfigureAwait(false)).Outcome;
+
+    /// <summary>Asks for what takes a while, again at each daemon until one answers.</summary>
+    private async Task<Response> AskAsync(string kind, Request request, Action<CommandEvent>? notice, CancellationToken cancellationToken)
     {
         var pending = new PendingInvocation($"{kind}-{CommandIds.New()}", request, notice);
         _invocations.Add(pending);
-        return await OutcomeAsync(pending, cancellationToken).ConfigureAwait(false);
+        return await AnswerAsync(pending, cancellationToken).ConfigureAwait(false);
     }
 }

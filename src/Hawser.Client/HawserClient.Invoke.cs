@@ -40,7 +40,10 @@ public sealed partial class HawserClient
         }
     }
 
-    private async Task<Outcome> OutcomeAsync(PendingInvocation pending, CancellationToken cancellationToken)
+    private async Task<Outcome> OutcomeAsync(PendingInvocation pending, CancellationToken cancellationToken) =>
+        (await AnswerAsync(pending, cancellationToken).ConfigureAwait(false)).Outcome;
+
+    private async Task<Response> AnswerAsync(PendingInvocation pending, CancellationToken cancellationToken)
     {
         try
         {
@@ -67,13 +70,13 @@ public sealed partial class HawserClient
 
     /// <summary>Waits; where nothing is heard for long, asks whether the daemon lives. A connection to a stopped process
     /// looks like any other from outside.</summary>
-    private async Task<Outcome> WatchAsync(PendingInvocation pending, CancellationToken cancellationToken)
+    private async Task<Response> WatchAsync(PendingInvocation pending, CancellationToken cancellationToken)
     {
         while (true)
         {
             try
             {
-                return await pending.Outcome.WaitAsync(_options.SilenceBeforeQuestion, _options.Time, cancellationToken).ConfigureAwait(false);
+                return await pending.Answer.WaitAsync(_options.SilenceBeforeQuestion, _options.Time, cancellationToken).ConfigureAwait(false);
             }
             catch (TimeoutException)
             {
@@ -106,13 +109,13 @@ public sealed partial class HawserClient
         }
     }
 
-    private async Task<Outcome?> CancelAsync(PendingInvocation pending)
+    private async Task<Response?> CancelAsync(PendingInvocation pending)
     {
         using var patience = new CancellationTokenSource(CancelPatience, _options.Time);
         try
         {
             await CancelAsync(pending.Id, patience.Token).ConfigureAwait(false);
-            return await pending.Outcome.WaitAsync(patience.Token).ConfigureAwait(false);
+            return await pending.Answer.WaitAsync(patience.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

@@ -81,4 +81,11 @@ internal static class EventIds
     public const int BridgeFileUnwritable = 604;
     public const int IdleExit = 605;
     public const int GraceOver = 606;
+
+    // Interrupts
+    public const int InterruptResumed = 700;
+    public const int InterruptsRestored = 701;
+    public const int InterruptFaulted = 702;
+    public const int StateUnwritable = 710;
+    public const int StateWritable = 711;
 }

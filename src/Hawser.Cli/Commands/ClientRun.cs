@@ -8,7 +8,7 @@ internal static class ClientRun
 {
     public static async Task<int> WithClientAsync(this CliContext context, Func<HawserClient, CancellationToken, Task<int>> work)
     {
-        using var interrupt = new Interrupt();
+        using var interrupt = new StopSignal();
         await using var client = await HawserClient.ConnectAsync(context.ClientOptions, interrupt.Token);
         return await work(client, interrupt.Token);
     }

@@ -29,6 +29,7 @@ internal static class CommandTree
         root.Add(CatalogCommand.Create(context));
         root.Add(RunCommand.Create());
         root.Add(WaitCommand.Create(context));
+        root.Add(Interrupts.InterruptsCommand.Create(context));
         root.Add(Following.LogsCommand.Create(context));
         root.Add(Following.EventsCommand.Create(context));
         root.Add(Operations.OpsCommand.Create(context));
@@ -63,7 +64,7 @@ internal static class CommandTree
         Output = screen.Out,
         Error = screen.Error,
         EnableDefaultExceptionHandler = false,
-        ProcessTerminationTimeout = null, // signals are each command's own: see Interrupt
+        ProcessTerminationTimeout = null, // signals are each command's own: see StopSignal
     });
 
     private static HawserException Refuse(ParseResult parsed)

@@ -12,7 +12,7 @@ internal sealed class EventOptions
 {
     private const string All = "all";
     private static readonly string[] Levels = ["trace", "debug", "info", "warn", "error"];
-    private static readonly string[] Kinds = ["log", "operation", "editor", "compile", "command"];
+    private static readonly string[] Kinds = ["log", "operation", "editor", "compile", "command", "interrupt"];
     private static readonly string[] Times = ["clock", "full", "ago", "none"];
 
     private readonly Option<bool> _follow = new("--follow", "-f") { Description = "Go on with what comes; Ctrl-C ends it. Daemon restarts and reloads do not." };

@@ -24,7 +24,7 @@ internal sealed class EventRun(CliContext context, EventRequest request)
 
     public async Task<int> RunAsync()
     {
-        using var interrupt = new Interrupt();
+        using var interrupt = new StopSignal();
         try
         {
             var cursor = await PrintStoredAsync(interrupt.Token);

@@ -21,7 +21,7 @@ internal sealed class OpsFollowRun(CliContext context, bool all)
 
     public async Task<int> RunAsync()
     {
-        using var interrupt = new Interrupt();
+        using var interrupt = new StopSignal();
         try
         {
             var changes = await BeginAsync(interrupt.Token);

@@ -12,7 +12,7 @@ internal sealed class OpsWaitRun(CliContext context, string id)
 {
     public async Task<int> RunAsync()
     {
-        using var interrupt = new Interrupt();
+        using var interrupt = new StopSignal();
         using var patience = new CancellationTokenSource(context.Options.Timeout ?? Timeout.InfiniteTimeSpan, context.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(interrupt.Token, patience.Token);
         try

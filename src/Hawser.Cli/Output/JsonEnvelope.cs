@@ -19,6 +19,14 @@ internal static class JsonEnvelope
     public static JsonValue Error(string command, Failure failure) => JsonValue.Object(
         ("schemaVersion", SchemaVersion), ("ok", false), ("command", command), ("error", Of(failure)));
 
+    /// <summary>What was waited for, however it ended.</summary>
+    public static JsonValue Ended(string command, JsonValue result, Failure? failure)
+    {
+        var members = new List<JsonMember> { new("schemaVersion", SchemaVersion), new("ok", failure is null), new("command", command), new("result", result) };
+        if (failure is not null) members.Add(new JsonMember("error", Of(failure)));
+        return JsonValue.Object(members);
+    }
+
     public static JsonValue Outcome(Outcome outcome)
     {
         var members = new List<JsonMember>

@@ -17,7 +17,7 @@ internal sealed class TopRun(CliContext context)
 
     public async Task<int> RunAsync()
     {
-        using var interrupt = new Interrupt();
+        using var interrupt = new StopSignal();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(interrupt.Token);
         var feed = new TopFeed(context, _news.Writer);
         Task[] sources = [];

@@ -19,7 +19,7 @@ internal sealed class VerbLine(CliContext context) : IAsyncDisposable
     private readonly HawserClientOptions _options = context.ClientOptions;
     private QuickLink? _quick;
     private HawserClient? _client;
-    private Interrupt? _interrupt;
+    private StopSignal? _interrupt;
     private bool _quickTried;
     private int _asked;
 
@@ -59,7 +59,7 @@ internal sealed class VerbLine(CliContext context) : IAsyncDisposable
         if (_client is not null) await _client.DisposeAsync();
     }
 
-    private Interrupt Interruption => _interrupt ??= new Interrupt();
+    private StopSignal Interruption => _interrupt ??= new StopSignal();
 
     private QuickLink? Quick()
     {

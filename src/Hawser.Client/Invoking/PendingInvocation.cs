@@ -4,11 +4,11 @@ using Hawser.Protocol.V1;
 
 namespace Hawser.Client.Invoking;
 
-/// <summary>An outcome that somebody here waits for, over as many sessions as it takes.</summary>
-/// <param name="request">Can be asked again: it means the same command, or the same condition, each time.</param>
+/// <summary>An answer that somebody here waits for: a command's outcome, or an interrupt that was resumed, over as many sessions as it takes.</summary>
+/// <param name="request">Can be asked again: it means the same command, condition or interrupt each time.</param>
 internal sealed class PendingInvocation(string id, Request request, Action<CommandEvent>? notice)
 {
-    private readonly TaskCompletionSource<Outcome> _outcome = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Response> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private LinkSession? _postedOn;
     private bool _wasPutOff;
 
@@ -22,7 +22,7 @@ internal sealed class PendingInvocation(string id, Request request, Action<Comma
     /// <summary>Asked for here, and so ours to cancel.</summary>
     public bool IsOurs => request.PayloadCase == Request.PayloadOneofCase.Invoke;
 
-    public Task<Outcome> Outcome => _outcome.Task;
+    public Task<Response> Answer => _answer.Task;
 
     /// <summary>Asks for it, or joins it if the daemon has it already: the id is the same. Once per session.</summary>
     public ValueTask PostAsync(LinkSession session) => ReferenceEquals(Interlocked.Exchange(ref _postedOn, session), session)
@@ -41,15 +41,15 @@ internal sealed class PendingInvocation(string id, Request request, Action<Comma
             return;
         }
 
-        if (response.PayloadCase == Response.PayloadOneofCase.Outcome) _outcome.TrySetResult(response.Outcome);
-        else _outcome.TrySetException(new HawserException(FailureOf(response)));
+        if (response.PayloadCase is Response.PayloadOneofCase.Outcome or Response.PayloadOneofCase.Interrupt) _answer.TrySetResult(response);
+        else _answer.TrySetException(new HawserException(FailureOf(response)));
     }
 
-    public void Fail(Exception cause) => _outcome.TrySetException(cause);
+    public void Fail(Exception cause) => _answer.TrySetException(cause);
 
     public void Notice(CommandEvent news) => notice?.Invoke(news);
 
     private static Failure FailureOf(Response response) => response.PayloadCase == Response.PayloadOneofCase.Failure
         ? response.Failure
-        : Failures.Create(ErrorCatalog.Internal, $"The daemon answered a command with {response.PayloadCase}.");
+        : Failures.Create(ErrorCatalog.Internal, $"The daemon answered with {response.PayloadCase}.");
 }

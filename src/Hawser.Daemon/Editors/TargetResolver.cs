@@ -23,6 +23,9 @@ internal sealed class TargetResolver(EditorRegistry editors, AwayWatch away)
         return target is { Editor.Length: > 0 } ? [.. candidates.Where(editor => Answers(editor, target.Editor))] : candidates;
     }
 
+    /// <summary>Its process is not known to have ended.</summary>
+    public bool IsThere(EditorId id) => editors.Directory.Find(id) is not null;
+
     /// <summary>The id of the project that a target names, or null when it names none.</summary>
     public static string? ProjectOf(EditorTarget? target) => target switch
     {

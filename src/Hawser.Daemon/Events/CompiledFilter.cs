@@ -95,6 +95,7 @@ internal sealed class CompiledFilter
             EventKinds.Editor => Contains(entry.Editor.Message),
             EventKinds.Compile => entry.Compile.Diagnostics.Any(diagnostic => Contains(diagnostic.Message) || Contains(diagnostic.File)),
             EventKinds.Command => Contains(entry.Command.Command),
+            EventKinds.Interrupt => Contains(entry.Interrupt.Until) || Contains(entry.Interrupt.Message) || Contains(entry.Interrupt.InterruptId),
             _ => false,
         };
     }
@@ -112,6 +113,7 @@ internal sealed class CompiledFilter
         EventFilter.Types.Kind.Editor => EventKinds.Editor,
         EventFilter.Types.Kind.Compile => EventKinds.Compile,
         EventFilter.Types.Kind.Command => EventKinds.Command,
+        EventFilter.Types.Kind.Interrupt => EventKinds.Interrupt,
         _ => EventKinds.None,
     };
 

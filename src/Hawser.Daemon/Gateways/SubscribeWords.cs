@@ -86,7 +86,8 @@ internal sealed class SubscribeWords(Func<string, string> word)
         "editor" => EventFilter.Types.Kind.Editor,
         "compile" => EventFilter.Types.Kind.Compile,
         "command" => EventFilter.Types.Kind.Command,
-        _ => throw Bad("kind", name, "log, operation, editor, compile or command"),
+        "interrupt" => EventFilter.Types.Kind.Interrupt,
+        _ => throw Bad("kind", name, "log, operation, editor, compile, command or interrupt"),
     };
 
     private static LogEvent.Types.Level LevelOf(string name) => name.ToLowerInvariant() switch

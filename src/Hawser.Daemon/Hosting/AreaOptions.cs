@@ -5,6 +5,7 @@ using Hawser.Daemon.Events.Store;
 using Hawser.Daemon.Gateways.Frames;
 using Hawser.Daemon.Gateways.Http;
 using Hawser.Daemon.Gateways.WebSockets;
+using Hawser.Daemon.Interrupts;
 using Hawser.Daemon.Operations;
 using Hawser.Protocol.Framing;
 
@@ -39,6 +40,13 @@ internal static class AreaOptions
     public static OperationOptions ForOperations(this HawserDaemonOptions options) => new() { KeepEnded = options.KeepOperations };
 
     public static EditorOptions ForEditors(this HawserDaemonOptions options) => new() { BlockedAfter = options.BlockedAfter, FrozenAfter = options.FrozenAfter };
+
+    public static InterruptOptions ForInterrupts(this HawserDaemonOptions options) => new()
+    {
+        DefaultTimeout = options.InterruptTimeout,
+        KeepResumed = options.KeepOutcomes,
+        MostActive = options.MostInterrupts,
+    };
 
     public static FrameGatewayOptions ForFrames(this HawserDaemonOptions options) => new()
     {

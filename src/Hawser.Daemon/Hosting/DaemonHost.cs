@@ -8,6 +8,7 @@ using Hawser.Daemon.Events.Throttling;
 using Hawser.Daemon.Gateways.Frames;
 using Hawser.Daemon.Gateways.Http;
 using Hawser.Daemon.Gateways.WebSockets;
+using Hawser.Daemon.Interrupts;
 using Hawser.Daemon.Operations;
 using Hawser.Link.Discovery;
 using Hawser.Link.Platform;
@@ -125,6 +126,7 @@ public sealed class DaemonHost : IAsyncDisposable
             .AddThrottling()
             .AddClearing(options.Folders.State)
             .AddOperations(options.ForOperations())
+            .AddInterrupts(options.ForInterrupts(), options.Folders.State)
             .AddFrameGateway(options.ForFrames())
             .AddHttpGateway(options.ForHttp())
             .AddWebSocketGateway(options.ForWebSockets())
@@ -154,10 +156,12 @@ public sealed class DaemonHost : IAsyncDisposable
         if (_options.ClearLogsOnPlay) editors.Observe(Part<PlayModeClearing>());
         Part<EventHub>().Tap(Part<OperationTable>());
         _ = Part<CommandBroker>();
+        editors.Observe(Part<InterruptTable>());
         _ = Part<EditorChanges>(); // after the broker: whoever is woken finds that it has taken the change in
         Part<EditorMemory>().Restore();
         Part<CommandBroker>().Restore(Part<EditorMemory>().Bring);
         Part<LostOperations>().Restore();
+        Part<InterruptTable>().Restore(Part<EditorMemory>().Bring);
         Part<IdleExit>().Due += () => _control.RequestStop(new StopRequest("nobody has used it for long", TimeSpan.Zero));
         Part<IdleExit>().Begin();
         Part<OldThingsSweep>().Begin();
@@ -206,6 +210,7 @@ public sealed class DaemonHost : IAsyncDisposable
     private async Task FinishCommandsAsync(CommandBroker commands, TimeSpan grace)
     {
         commands.BeginStop();
+        Part<InterruptTable>().BeginStop();
         var idle = commands.WhenIdle();
         var over = Task.Delay(grace, Part<TimeProvider>());
         if (await Task.WhenAny(idle, over).ConfigureAwait(false) == idle) return;

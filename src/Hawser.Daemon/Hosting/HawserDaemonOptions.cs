@@ -77,6 +77,12 @@ public sealed record HawserDaemonOptions
     /// <summary>Commands that have not ended.</summary>
     public int MostCommands { get; init; } = 4096;
 
+    /// <summary>For an interrupt that names no deadline.</summary>
+    public TimeSpan InterruptTimeout { get; init; } = TimeSpan.FromSeconds(120);
+
+    /// <summary>Interrupts that have not been resumed.</summary>
+    public int MostInterrupts { get; init; } = 1000;
+
     /// <summary>Bytes of events that are kept on disk, the newest of them. A million that each came alone take about 250 MB.</summary>
     public long EventStoreBytes { get; init; } = 512L * 1024 * 1024;
 

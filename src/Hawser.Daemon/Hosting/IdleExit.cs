@@ -1,5 +1,6 @@
 using Hawser.Daemon.Commands;
 using Hawser.Daemon.Gateways;
+using Hawser.Daemon.Interrupts;
 
 namespace Hawser.Daemon.Hosting;
 
@@ -9,14 +10,15 @@ internal sealed class IdleExit : IDisposable
     private readonly Lock _gate = new();
     private readonly Presence _presence;
     private readonly CommandBroker _commands;
+    private readonly InterruptTable _interrupts;
     private readonly TimeSpan _after;
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
     private DateTimeOffset? _exitAt;
 
-    public IdleExit(Presence presence, CommandBroker commands, HawserDaemonOptions options, TimeProvider time)
+    public IdleExit(Presence presence, CommandBroker commands, InterruptTable interrupts, HawserDaemonOptions options, TimeProvider time)
     {
-        (_presence, _commands, _after, _time) = (presence, commands, options.IdleExit, time);
+        (_presence, _commands, _interrupts, _after, _time) = (presence, commands, interrupts, options.IdleExit, time);
         _timer = time.CreateTimer(static idle => ((IdleExit)idle!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -57,7 +59,7 @@ internal sealed class IdleExit : IDisposable
         {
             if (_exitAt is null) return;
             var left = _presence.LastRequest + _after - _time.GetUtcNow();
-            if (_commands.Active > 0) left = _after;
+            if (_commands.Active > 0 || _interrupts.Active > 0) left = _after;
             if (left > TimeSpan.Zero)
             {
                 Arm(left);

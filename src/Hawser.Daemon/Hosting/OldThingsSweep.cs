@@ -1,6 +1,7 @@
 using Hawser.Daemon.Commands;
 using Hawser.Daemon.Events;
 using Hawser.Daemon.Gateways;
+using Hawser.Daemon.Interrupts;
 
 namespace Hawser.Daemon.Hosting;
 
@@ -15,6 +16,7 @@ internal sealed class OldThingsSweep : IDisposable
 
     private readonly Presence _presence;
     private readonly CommandBroker _commands;
+    private readonly InterruptTable _interrupts;
     private readonly EventHub _events;
     private readonly SubscriptionTable _subscriptions;
     private readonly TimeSpan _pause;
@@ -24,9 +26,9 @@ internal sealed class OldThingsSweep : IDisposable
     private int _armed;
 
     public OldThingsSweep(
-        Presence presence, CommandBroker commands, EventHub events, SubscriptionTable subscriptions, HawserDaemonOptions options, TimeProvider time)
+        Presence presence, CommandBroker commands, InterruptTable interrupts, EventHub events, SubscriptionTable subscriptions, HawserDaemonOptions options, TimeProvider time)
     {
-        (_presence, _commands, _events, _subscriptions, _pause) = (presence, commands, events, subscriptions, options.Sweep);
+        (_presence, _commands, _interrupts, _events, _subscriptions, _pause) = (presence, commands, interrupts, events, subscriptions, options.Sweep);
         _timer = time.CreateTimer(static sweep => ((OldThingsSweep)sweep!).Sweep(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -53,11 +55,12 @@ internal sealed class OldThingsSweep : IDisposable
     {
         Volatile.Write(ref _armed, 0);
         _commands.Sweep();
+        _interrupts.Sweep();
         _subscriptions.Sweep();
         var hasWorked = Work != _workAtLastLook;
         _workAtLastLook = Work;
         if (!hasWorked) Rest();
-        if (hasWorked || _presence.Clients > 0 || _presence.Editors > 0 || _subscriptions.Count > 0) Arm();
+        if (hasWorked || _presence.Clients > 0 || _presence.Editors > 0 || _subscriptions.Count > 0 || _interrupts.Active > 0) Arm();
     }
 
     private void Rest()

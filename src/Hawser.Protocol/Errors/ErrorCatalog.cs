@@ -73,6 +73,8 @@ public static class ErrorCatalog
         Caller, ExitCodes.Precondition, 409, -32002, "See how it is getting on: hawser ops show <id>");
     public static readonly ErrorCode UnknownSubscription = Add("unknown_subscription", "There is no subscription of that id, or its subscriber was away for too long.",
         Caller, ExitCodes.Usage, 404, -32602, "Subscribe anew, with the number of the last event you have.");
+    public static readonly ErrorCode UnknownInterrupt = Add("unknown_interrupt", "There is no interrupt of that id, or it was resumed long ago.",
+        Caller, ExitCodes.Usage, 404, -32602, "See which there are: hawser interrupts list --all");
     public static readonly ErrorCode UnknownMenuItem = Add("unknown_menu_item", "There is no menu item of that path, or it is disabled.",
         Caller, ExitCodes.Usage, 404, -32602, "Check the path as the menu shows it, with '/' between the levels.");
     public static readonly ErrorCode Cancelled = Add("cancelled", "The command was cancelled.",

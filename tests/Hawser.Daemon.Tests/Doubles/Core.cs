@@ -30,7 +30,7 @@ internal sealed class Core : IDisposable
         Away = new AwayWatch(Registry, Processes, Time);
         Targets = new TargetResolver(Registry, Away);
         Catalogs = NewCatalogStore();
-        Journal = new InMemoryEventJournal(EventOptions);
+        Journal = journal?.Events?.Open() ?? new InMemoryEventJournal(EventOptions);
         Hub = new EventHub(Journal, new NoRedaction(), Time);
         Operations = new OperationTable(OperationOptions, Time);
         History = new OperationHistory(Journal, OperationOptions);
@@ -64,7 +64,7 @@ internal sealed class Core : IDisposable
 
     public CatalogStore Catalogs { get; }
 
-    public InMemoryEventJournal Journal { get; }
+    public IEventJournal Journal { get; }
 
     public EventHub Hub { get; }
 

@@ -16,6 +16,9 @@ internal sealed class CoreJournal(string folder)
 
     public string Folder => folder;
 
+    /// <summary>The events of all its daemons; null: each has its own.</summary>
+    public SharedEvents? Events { get; init; }
+
     /// <summary>The latest.</summary>
     public ICommandJournal Opened { get; private set; } = new InMemoryCommandJournal();
 

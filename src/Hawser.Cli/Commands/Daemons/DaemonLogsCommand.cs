@@ -25,7 +25,7 @@ internal static class DaemonLogsCommand
         if (!File.Exists(file) && !follow)
             throw new HawserException(ErrorCatalog.DaemonUnreachable, $"There is no log yet: {file}", "The daemon writes it once it runs: hawser daemon start");
 
-        using var interrupt = new Interrupt();
+        using var interrupt = new StopSignal();
         try
         {
             await foreach (var line in new LogTail(file, context.Time).ReadAsync(count, follow, interrupt.Token))

@@ -18,7 +18,7 @@ internal static class DaemonRestartCommand
 
     private static async Task<int> RunAsync(CliContext context, TimeSpan grace)
     {
-        using (var interrupt = new Interrupt())
+        using (var interrupt = new StopSignal())
             context.Remark(DaemonStopCommand.Text(await new DaemonStopper(context.ClientOptions).StopAsync(grace, force: true, interrupt.Token)));
         return await DaemonStartCommand.RunAsync(context);
     }

@@ -20,7 +20,7 @@ internal static class DaemonRunCommand
 
     private static async Task<int> RunAsync(CliContext context, string? address)
     {
-        using var interrupt = new Interrupt();
+        using var interrupt = new StopSignal();
         using var starter = new StarterLine(address);
         try
         {

@@ -19,7 +19,7 @@ internal static class DaemonStartCommand
 
     public static async Task<int> RunAsync(CliContext context)
     {
-        using var interrupt = new Interrupt();
+        using var interrupt = new StopSignal();
         var started = false;
         var options = context.ClientOptions with { Starter = context.NewStarter() };
         await using var client = await HawserClient.ConnectAsync(options with { OnNotice = Tell }, interrupt.Token);

@@ -33,7 +33,7 @@ internal static class DaemonStopCommand
 
     private static async Task<int> RunAsync(CliContext context, TimeSpan grace, bool force)
     {
-        using var interrupt = new Interrupt();
+        using var interrupt = new StopSignal();
         var stop = await new DaemonStopper(context.ClientOptions).StopAsync(grace, force, interrupt.Token);
         context.Print("daemon stop", () => ToJson(stop), screen => screen.Out.WriteLine(Text(stop)));
         return 0;

@@ -8,7 +8,7 @@ internal static class ForegroundDaemon
 {
     public static async Task<int> RunAsync(CliContext context)
     {
-        using var interrupt = new Interrupt();
+        using var interrupt = new StopSignal();
         using var ended = new CancellationTokenSource();
         var showing = ShowLogAsync(context, ended.Token);
         try

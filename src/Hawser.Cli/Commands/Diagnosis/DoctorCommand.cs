@@ -17,7 +17,7 @@ internal static class DoctorCommand
 
     private static async Task<int> RunAsync(CliContext context)
     {
-        using var interrupt = new Interrupt();
+        using var interrupt = new StopSignal();
         var findings = FolderChecks.Run(context.Folders).ToList();
         findings.AddRange(ProjectChecks.Run(context.Options.Project, out var projectId));
         findings.AddRange(await DaemonChecks.RunAsync(context, projectId, interrupt.Token));

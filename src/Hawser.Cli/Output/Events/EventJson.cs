@@ -20,6 +20,7 @@ internal static class EventJson
         Event.PayloadOneofCase.Editor => ("editor", Editor(happened.Editor)),
         Event.PayloadOneofCase.Compile => ("compile", Compile(happened.Compile)),
         Event.PayloadOneofCase.Command => ("command", Command(happened.Command)),
+        Event.PayloadOneofCase.Interrupt => ("interrupt", Interrupt(happened.Interrupt)),
         Event.PayloadOneofCase.Gap => ("gap", Gap(happened.Gap)),
         _ => ("unknown", JsonValue.EmptyObject),
     };
@@ -66,6 +67,14 @@ internal static class EventJson
         ("caller", command.Caller),
         ("waitingFor", command.WaitingFor),
         ("outcome", command.Outcome is { } outcome ? JsonValue.From(OutcomeExit.NameOf(outcome.Kind)) : JsonValue.Null));
+
+    private static JsonValue Interrupt(InterruptEvent interrupt) => JsonValue.Object(
+        ("kind", Name(interrupt.Kind)),
+        ("interruptId", interrupt.InterruptId),
+        ("caller", interrupt.Caller),
+        ("until", interrupt.Until),
+        ("reason", interrupt.Reason),
+        ("message", interrupt.Message));
 
     private static JsonValue Gap(GapEvent gap) => JsonValue.Object(
         ("first", JsonValue.From(gap.First)),

@@ -34,6 +34,7 @@ internal sealed class EventText(EventLook look)
         Event.PayloadOneofCase.Editor => Line(happened, "editor", Editor(happened)),
         Event.PayloadOneofCase.Compile => Line(happened, "compile", Compile(happened)),
         Event.PayloadOneofCase.Command => Line(happened, "command", Command(happened.Command)),
+        Event.PayloadOneofCase.Interrupt => Line(happened, "interrupt", Interrupt(happened.Interrupt)),
         _ => Line(happened, "event", "of a kind that this version does not know"),
     };
 
@@ -119,6 +120,14 @@ internal sealed class EventText(EventLook look)
     {
         var by = command is { Kind: CommandEvent.Types.Kind.Accepted, Caller.Length: > 0 } ? $" from {PlainText.OnOneLine(command.Caller)}" : "";
         return $"{PlainText.OnOneLine(command.Command)} {Happened(command)}{by} {Color.Dim(PlainText.OnOneLine(command.CommandId))}";
+    }
+
+    private string Interrupt(InterruptEvent interrupt)
+    {
+        var id = Color.Dim(PlainText.OnOneLine(interrupt.InterruptId));
+        if (interrupt.Kind == InterruptEvent.Types.Kind.Registered) return $"{PlainText.OnOneLine(interrupt.Caller)} waits until {PlainText.OnOneLine(interrupt.Until)} {id}";
+        var reason = interrupt.Reason == "met" ? Color.Green("met") : Color.Red(PlainText.OnOneLine(interrupt.Reason.Replace('_', ' ')));
+        return $"{PlainText.OnOneLine(interrupt.Caller)} is resumed, {reason}{(interrupt.Message.Length > 0 ? $": {PlainText.OnOneLine(interrupt.Message)}" : "")} {id}";
     }
 
     private string Happened(CommandEvent command) => command.Kind switch

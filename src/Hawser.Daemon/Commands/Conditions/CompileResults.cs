@@ -19,10 +19,15 @@ internal sealed class CompileResults(EventHub events)
     {
         var filter = new CompiledFilter(new EventFilter { Target = new EditorTarget { Editor = editor.Value }, Kinds = { EventFilter.Types.Kind.Compile } });
         var last = events.Newest(filter, Newest).LastOrDefault(entry => entry.Compile.Kind == CompileEvent.Types.Kind.Finished)?.Compile;
-        var errors = last?.Diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Error) ?? 0;
+        return FailureOf(last);
+    }
+
+    public static Failure FailureOf(CompileEvent? compile)
+    {
+        var errors = compile?.Diagnostics.Count(diagnostic => diagnostic.Severity == Severity.Error) ?? 0;
         var message = errors == 0 ? "The project's scripts do not compile." : $"The project's scripts do not compile: {errors} {(errors == 1 ? "error" : "errors")}.";
         var failure = Failures.Create(ErrorCatalog.CompileFailed, message);
-        return last is null ? failure : failure.WithDetails(Details(last));
+        return compile is null ? failure : failure.WithDetails(Details(compile));
     }
 
     private static string Details(CompileEvent compile)

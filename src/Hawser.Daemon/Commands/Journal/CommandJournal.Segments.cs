@@ -1,4 +1,4 @@
-using Hawser.Daemon.Commands.Journal.Segments;
+using Hawser.Daemon.Journals;
 using Microsoft.Extensions.Logging;
 
 namespace Hawser.Daemon.Commands.Journal;
@@ -31,7 +31,7 @@ internal sealed partial class CommandJournal
         try
         {
             Directory.CreateDirectory(folder);
-            foreach (var name in SegmentName.In(folder)) ended.AddRange(Read(name));
+            foreach (var name in SegmentName.In(folder, Kind)) ended.AddRange(Read(name));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -47,8 +47,12 @@ internal sealed partial class CommandJournal
         _outcomesIn[name] = 0;
         try
         {
-            var replay = new SegmentReplay(folder, _model, log);
-            var ended = replay.Read(name);
+            var replay = new SegmentReplay<JournalRecord>(folder, JournalRecord.Parser, log);
+            var ended = new List<EndedRecordPair>();
+            replay.Read(name, (record, place) =>
+            {
+                if (_model.Apply(record, place) is { } end) ended.Add(end);
+            });
             _isDamaged |= replay.IsDamaged;
             _outcomesIn[name] = ended.Count;
             return [.. ended.Select(Lighten)];
@@ -92,7 +96,7 @@ internal sealed partial class CommandJournal
         var missed = _missed.Count;
         try
         {
-            Begin(new SegmentName(++_lastSegment, NewSalt()));
+            Begin(SegmentName.New(Kind, ++_lastSegment));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -135,18 +139,18 @@ internal sealed partial class CommandJournal
         foreach (var id in _model.Live.Select(live => live.Accepted.EditorId).Distinct())
         {
             if (!_model.Editors.TryGetValue(id, out var identity)) continue;
-            Append(segment, new JournalRecord { Editor = identity });
+            _writer.Append(segment, new JournalRecord { Editor = identity });
             _editorsInSegment.Add(id);
         }
 
         foreach (var live in _model.Live)
         {
             var record = new JournalRecord { Accepted = live.Accepted };
-            places.Add((record, Append(segment, record)));
+            places.Add((record, _writer.Append(segment, record)));
         }
 
         _outcomesIn[segment.Name] = 0;
-        _missed.WriteAll(record => Append(segment, record), Store);
+        _missed.WriteAll(record => _writer.Append(segment, record), Store);
         foreach (var (record, place) in places) _model.Apply(record, place);
     }
 

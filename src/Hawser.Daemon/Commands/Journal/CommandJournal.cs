@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
 using Google.Protobuf;
-using Hawser.Daemon.Commands.Journal.Segments;
+using Hawser.Daemon.Journals;
 using Hawser.Daemon.Editors;
 using Hawser.Protocol.V1;
 using Microsoft.Extensions.Logging;
@@ -15,17 +14,17 @@ namespace Hawser.Daemon.Commands.Journal;
 internal sealed partial class CommandJournal(
     string folder, EditorRegistry editors, CommandJournalOptions options, TimeProvider time, ILogger<CommandJournal> log) : ICommandJournal, IDisposable
 {
-    private const int LargestBuffer = 1024 * 1024;
+    private const string Kind = "commands";
 
     private readonly Lock _gate = new();
     private readonly JournalModel _model = new();
     private readonly Dictionary<SegmentName, int> _outcomesIn = [];
     private readonly HashSet<string> _editorsInSegment = new(StringComparer.Ordinal);
     private readonly MissedRecords _missed = new();
+    private readonly RecordWriter _writer = new();
     private SegmentFile? _segment;
     private int _lastSegment;
     private long _carried;
-    private byte[] _buffer = new byte[4096];
     private string? _trouble;
     private long _failedAt;
     private bool _isDamaged;
@@ -108,7 +107,7 @@ internal sealed partial class CommandJournal(
         try
         {
             var stored = command.Stored ?? throw new InvalidDataException("It is not stored.");
-            return (SegmentReader.Read(folder, stored.Accepted).Accepted.ArgumentsJson, SegmentReader.Read(folder, stored.Ended).Ended.Outcome);
+            return (Read(stored.Accepted).Accepted.ArgumentsJson, Read(stored.Ended).Ended.Outcome);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or InvalidProtocolBufferException)
         {
@@ -135,6 +134,8 @@ internal sealed partial class CommandJournal(
         }
     }
 
+    private JournalRecord Read(RecordPlace place) => SegmentReader.Read(folder, place, JournalRecord.Parser);
+
     // The model takes every step, written or not: it is what the next segment begins with.
     private RecordPlace? Write(JournalRecord record)
     {
@@ -149,24 +150,13 @@ internal sealed partial class CommandJournal(
         if (_segment is null) return null;
         try
         {
-            return Append(_segment, record);
+            return _writer.Append(_segment, record);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             Fail(e);
             return null;
         }
-    }
-
-    private RecordPlace Append(SegmentFile segment, JournalRecord record)
-    {
-        var length = RecordFrame.Size + record.CalculateSize();
-        if (_buffer.Length < length) _buffer = new byte[Math.Max(length, 2 * _buffer.Length)];
-        var bytes = _buffer.AsSpan(0, length);
-        record.WriteTo(bytes[RecordFrame.Size..]);
-        RecordFrame.Seal(bytes, segment.Name.Salt);
-        if (_buffer.Length > LargestBuffer) _buffer = new byte[4096]; // after this record; the span still holds the large one
-        return new RecordPlace(segment.Name, segment.Append(bytes), length);
     }
 
     private void KnowEditor(EditorId id)
@@ -189,6 +179,4 @@ internal sealed partial class CommandJournal(
         _segment?.Dispose();
         _segment = null;
     }
-
-    private static uint NewSalt() => BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(sizeof(uint)));
 }

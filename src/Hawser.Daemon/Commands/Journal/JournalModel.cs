@@ -1,4 +1,4 @@
-using Hawser.Daemon.Commands.Journal.Segments;
+using Hawser.Daemon.Journals;
 using Hawser.Protocol.V1;
 using Step = Hawser.Daemon.Commands.Journal.JournalRecord.StepOneofCase;
 

@@ -1,4 +1,4 @@
-using Hawser.Daemon.Commands.Journal.Segments;
+using Hawser.Daemon.Journals;
 
 namespace Hawser.Daemon.Commands.Journal;
 

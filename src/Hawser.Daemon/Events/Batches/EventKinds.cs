@@ -17,5 +17,7 @@ internal enum EventKinds : byte
     /// <summary>Of a newer peer. Kept and handed on to those who ask for everything.</summary>
     Unknown = 64,
 
-    All = 127,
+    Interrupt = 128,
+
+    All = 255,
 }

@@ -105,6 +105,7 @@ internal static class EventScanner
         Event.CompileFieldNumber => EventKinds.Compile,
         Event.CommandFieldNumber => EventKinds.Command,
         Event.GapFieldNumber => EventKinds.Gap,
+        Event.InterruptFieldNumber => EventKinds.Interrupt,
         _ => EventKinds.None,
     };
 

@@ -25,10 +25,13 @@ internal sealed class FrameCaller(ClientPeer client, string correlationId, bool 
 
     public void OnNotice(CommandEvent notice) => client.Notify(correlationId, new Event { Command = notice });
 
-    public void OnOutcome(Outcome outcome)
+    public void OnOutcome(Outcome outcome) => Answer(new Response { Outcome = outcome });
+
+    /// <summary>What it waited for has come.</summary>
+    public void Answer(Response response)
     {
         client.StopWaiting(this);
-        client.Respond(correlationId, new Response { Outcome = outcome });
+        client.Respond(correlationId, response);
     }
 
     /// <summary>No response: the connection is about to end, and the client comes back with the command's id to the next daemon.</summary>

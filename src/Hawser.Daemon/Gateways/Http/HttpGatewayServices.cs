@@ -1,4 +1,5 @@
 using Hawser.Daemon.Gateways.Http.Events;
+using Hawser.Daemon.Gateways.Http.Interrupts;
 using Hawser.Daemon.Gateways.Http.Logs;
 using Hawser.Daemon.Gateways.Http.Operations;
 using Microsoft.Extensions.DependencyInjection;
@@ -29,6 +30,10 @@ internal static class HttpGatewayServices
             .AddSingleton<IHttpEndpoint, LogClearEndpoint>()
             .AddSingleton<IHttpEndpoint, ConsoleTailEndpoint>()
             .AddSingleton<IHttpEndpoint, ConsoleClearEndpoint>()
+            .AddSingleton<IHttpEndpoint, InterruptRegisterEndpoint>()
+            .AddSingleton<IHttpEndpoint, InterruptListEndpoint>()
+            .AddSingleton<IHttpEndpoint, InterruptEndpoint>()
+            .AddSingleton<IHttpEndpoint, InterruptCancelEndpoint>()
             .AddSingleton<IHttpEndpoint, OperationListEndpoint>()
             .AddSingleton<IHttpEndpoint, OperationEndpoint>()
             .AddSingleton<IHttpEndpoint, OperationCancelEndpoint>();

@@ -32,6 +32,8 @@ internal static class Settings
         Number("webSocketMessageLimitBytes", 1024, 256 * 1024 * 1024, (options, value) => options with { WebSocketMessageLimit = (int)value }),
         Flag("pluginsWithoutToken", (options, value) => options with { PluginsWithoutToken = value }),
         Number("mostCommands", 1, 1_000_000, (options, value) => options with { MostCommands = (int)value }),
+        Seconds("interruptTimeoutSeconds", (options, value) => options with { InterruptTimeout = value }),
+        Number("mostInterrupts", 1, 100_000, (options, value) => options with { MostInterrupts = (int)value }),
         Number("eventStoreBytes", 4 * 1024 * 1024, 1L << 40, (options, value) => options with { EventStoreBytes = value }),
         Seconds("keepEventsSeconds", (options, value) => options with { KeepEvents = value }, least: 60),
         Number("eventCapacity", 16, 10_000_000, (options, value) => options with { EventCapacity = (int)value }),

@@ -1,4 +1,4 @@
-namespace Hawser.Daemon.Commands.Journal.Segments;
+namespace Hawser.Daemon.Journals;
 
 /// <summary>Where a record lies.</summary>
 internal readonly record struct RecordPlace(SegmentName Segment, long Offset, int Length);

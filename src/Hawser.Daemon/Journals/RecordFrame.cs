@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace Hawser.Daemon.Commands.Journal.Segments;
+namespace Hawser.Daemon.Journals;
 
 /// <summary>
 /// What stands around a record in a segment. All numbers are little-endian.

@@ -1,27 +1,26 @@
 using Google.Protobuf;
-using Hawser.Daemon.Commands.Journal.Segments;
 using Microsoft.Extensions.Logging;
 
-namespace Hawser.Daemon.Commands.Journal;
+namespace Hawser.Daemon.Journals;
 
 /// <summary>Reads one segment from its beginning to its end, and mends it: a torn tail is cut off, a damaged file is copied aside.</summary>
-internal sealed class SegmentReplay(string folder, JournalModel model, ILogger log)
+internal sealed class SegmentReplay<TRecord>(string folder, MessageParser<TRecord> parser, ILogger log)
+    where TRecord : IMessage<TRecord>
 {
     /// <summary>Something is missing that was written once.</summary>
     public bool IsDamaged { get; private set; }
 
-    /// <returns>The commands that end in it.</returns>
-    public List<EndedRecordPair> Read(SegmentName name)
+    /// <param name="apply">Given each record and where it lies, in order.</param>
+    public void Read(SegmentName name, Action<TRecord, RecordPlace> apply)
     {
         var path = Path.Combine(folder, name.ToString());
         var bytes = File.ReadAllBytes(path);
-        var ended = new List<EndedRecordPair>();
         var scan = new RecordScan(bytes, name.Salt);
         var damaged = 0;
         while (scan.Next())
         {
-            if (!TryApply(scan.Record, new RecordPlace(name, scan.Offset, scan.Record.Length), out var end)) damaged += scan.Record.Length;
-            else if (end is not null) ended.Add(end);
+            if (TryParse(scan.Record) is { } record) apply(record, new RecordPlace(name, scan.Offset, scan.Record.Length));
+            else damaged += scan.Record.Length;
         }
 
         damaged += scan.Damaged;
@@ -30,21 +29,18 @@ internal sealed class SegmentReplay(string folder, JournalModel model, ILogger l
         if (damaged > 0) SetAside(name, path, damaged);
         else if (tail.Length > 0) log.Torn(name.ToString(), tail.Length);
         if (tail.Length > 0) Cut(path, bytes.Length - tail.Length);
-        return ended;
     }
 
     // A record that is whole and still makes no sense was written by something else than this program.
-    private bool TryApply(ReadOnlySpan<byte> record, RecordPlace place, out EndedRecordPair? ended)
+    private TRecord? TryParse(ReadOnlySpan<byte> record)
     {
-        ended = null;
         try
         {
-            ended = model.Apply(JournalRecord.Parser.ParseFrom(record[RecordFrame.Size..]), place);
-            return true;
+            return parser.ParseFrom(record[RecordFrame.Size..]);
         }
         catch (InvalidProtocolBufferException)
         {
-            return false;
+            return default;
         }
     }
 

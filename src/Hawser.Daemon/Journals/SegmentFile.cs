@@ -1,6 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 
-namespace Hawser.Daemon.Commands.Journal.Segments;
+namespace Hawser.Daemon.Journals;
 
 /// <summary>
 /// The segment that is written to. What was appended outlives the process, however it ends: the system has it. It does not outlive a

@@ -1,6 +1,6 @@
-using Hawser.Daemon.Commands.Journal.Segments;
+using Hawser.Daemon.Journals;
 
-namespace Hawser.Daemon.Tests.Commands.Journal;
+namespace Hawser.Daemon.Tests.Journals;
 
 public sealed class RecordScanTests
 {

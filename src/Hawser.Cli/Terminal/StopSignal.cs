@@ -4,13 +4,13 @@ using Hawser.Protocol.Errors;
 namespace Hawser.Cli.Terminal;
 
 /// <summary>Ctrl-C, and a polite kill: the first asks whatever runs to end well, the second ends it.</summary>
-internal sealed class Interrupt : IDisposable
+internal sealed class StopSignal : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
     private readonly PosixSignalRegistration _interrupt;
     private readonly PosixSignalRegistration _terminate;
 
-    public Interrupt()
+    public StopSignal()
     {
         _interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
         _terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);

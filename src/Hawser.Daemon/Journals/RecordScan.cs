@@ -1,4 +1,4 @@
-namespace Hawser.Daemon.Commands.Journal.Segments;
+namespace Hawser.Daemon.Journals;
 
 /// <summary>Goes from record to record through a segment's bytes. What is damaged is passed over, up to the next whole record.</summary>
 internal ref struct RecordScan(ReadOnlySpan<byte> bytes, uint salt)
