@@ -15,7 +15,7 @@ internal static class DaemonLayers
     private const string Hosting = "Hosting";
 
     private static readonly FrozenSet<string> Core =
-        FrozenSet.Create("Editors", "Commands", "Events", "Operations", "Sessions");
+        FrozenSet.Create("Editors", "Commands", "Events", "Operations", "Sessions", "Interrupts", "Journals");
 
     public static IEnumerable<string> Violations(ModuleDefinition daemon) =>
         from type in daemon.GetTypes()

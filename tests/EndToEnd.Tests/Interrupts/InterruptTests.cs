@@ -41,7 +41,7 @@ public sealed class InterruptTests
         var editor = await rig.OpenAsync(project);
         var waiting = rig.StartHawser(project, "interrupts", "register", "event", "--grep", "never said", "--wait");
         await Until.True("it waits", async () => (await rig.HawserAsync(project, "interrupts", "list")).Output.Contains("never said", StringComparison.Ordinal));
-        (await RunProcess.Capture("kill", "-9", editor.Pid.ToString(CultureInfo.InvariantCulture))).ShouldExitWith(0);
+        editor.Kill();
         Assert.Contains("editor_lost", (await waiting.WhenEnded()).ShouldExitWith(8).Error, StringComparison.Ordinal);
     }
 
