@@ -19,7 +19,7 @@ internal static class InterruptRequest
     {
         var wanted = new Interrupt { Target = filter.Target, Since = start?.After ?? 0, From = start?.At };
         if (!string.Equals(until, Event, StringComparison.OrdinalIgnoreCase)) wanted.Condition = ConditionOf(command, until, filter);
-        else wanted.Event = WithoutTarget(filter);
+        else wanted.Event = WithoutTarget(ForLogs(filter));
         return wanted;
     }
 
@@ -29,6 +29,13 @@ internal static class InterruptRequest
         if (index < 0) throw BadOption.Choice(command, "condition", until, Untils);
         if (!WithoutTarget(filter).Equals(new EventFilter())) throw BadOption.Of(command, $"'{until}' takes no filter.", $"To wait for an event: hawser {command} event …");
         return (WaitFor.Types.Condition)index;
+    }
+
+    // Levels and categories are those of logs: without a kind, every other event would pass such a filter, and be the first.
+    private static EventFilter ForLogs(EventFilter filter)
+    {
+        if (filter.Kinds.Count == 0 && (filter.MinimumLevel > LogEvent.Types.Level.Trace || filter.Categories.Count > 0)) filter.Kinds.Add(EventFilter.Types.Kind.Log);
+        return filter;
     }
 
     private static EventFilter WithoutTarget(EventFilter filter)

@@ -9,7 +9,7 @@ internal static class InterruptsCommand
     public static Command Create(CliContext context)
     {
         var command = new ExplainedCommand("interrupts", "Work outside the Editor that waits for it: register, wait, list, cancel.", """
-            An interrupt is a wait that is written down: it survives this program, the daemon and the machine's patience, and is resumed
+            An interrupt is a wait that is written down: it survives this program and the daemon, however they end, and is resumed
             exactly once, with one reason. Who registered it, or anybody who knows its id, waits for it when they like. Examples:
 
               hawser interrupts register compiled --id build-42 --since 1m
