@@ -79,8 +79,9 @@ internal sealed class EditorIntake(string projectId, string editorId, EventHub e
             events.GiveUpBlocking();
             StoreAllThatWaits();
         }
-        else if (_waitingBytes > 2L * options.EventWindow)
+        else if (_waiting.Count > 1 && _waitingBytes > 2L * options.EventWindow)
         {
+            // One batch may always be under way, whatever its size: an event can't be made smaller.
             throw new HawserException(ErrorCatalog.InvalidRequest, $"{_waitingBytes} bytes of events are under way and not acknowledged; the window is {options.EventWindow}.");
         }
     }

@@ -100,6 +100,22 @@ public sealed class EditorIntakeTests : IDisposable
     }
 
     [Fact]
+    public async Task Take_OneEventLargerThanAnyWindow_WaitsAlone()
+    {
+        var subscription = Block(capacity: 1);
+        _intake.Take(Logs(2), 1);
+
+        _intake.Take(Logs(1, 5000), 3);
+
+        Assert.Equal(2ul, _core.Hub.Last);
+        await Until.True("it has come through", () =>
+        {
+            while (subscription.TryTake(out _)) continue;
+            return _core.Hub.Last == 3;
+        });
+    }
+
+    [Fact]
     public void Take_SenderThatKnowsNoWindow_IsNotRefusedAndTheReaderLoses()
     {
         var subscription = Block(capacity: 1);
