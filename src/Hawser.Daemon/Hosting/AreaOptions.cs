@@ -71,7 +71,7 @@ internal static class AreaOptions
         PingAfterIdle = options.PingAfterIdle,
         LongestIdle = options.LongestIdle,
         Sweep = options.Sweep,
-        CompileSuspend = options.CompileHold,
+        CompileSuspend = options.CompileSuspension,
         PluginsWithoutToken = options.PluginsWithoutToken,
     };
 }

@@ -14,7 +14,7 @@ internal sealed class SocketServer(PeerChoice choice, HttpStreams streams, WebSo
     {
         // No pings of the socket's own: an Editor that compiles may answer nothing for minutes.
         using var upgraded = await WebSocketUpgrade.AcceptAsync(context, TimeSpan.Zero).ConfigureAwait(false);
-        await using var socket = new TextSocket(upgraded, options, time);
+        await using var socket = new TextSocket(upgraded, context.Abort, options, time);
         await using var stopping = streams.Stopping.UnsafeRegister(static socket => ((TextSocket)socket!).Close(CloseCodes.GoingAway, "server shutdown"), socket).ConfigureAwait(false);
         if (await OpenAsync(socket, opening).ConfigureAwait(false) is not { } peer) return;
         log.SocketOpened(peer.ToString()!);

@@ -47,6 +47,7 @@ internal sealed class WebSocketEvents(HttpContext context) : IEventOutlet, IAsyn
         {
             if (_socket.State is WebSocketState.Open or WebSocketState.CloseReceived) await SayGoodbyeAsync(_socket).ConfigureAwait(false);
             _socket.Abort();
+            context.Abort(); // the listener would wait for ever otherwise, for a caller that answers no goodbye
             await _listening.ConfigureAwait(false);
             _socket.Dispose();
         }

@@ -13,6 +13,6 @@ internal sealed record PluginParts(
     IdlePlugins Idle, PeerTable Peers, Presence Presence, WebSocketGatewayOptions Options, TimeProvider Time)
 {
     /// <summary>Off the caller's thread: it holds the lock of the Editor's lane, which the end of a command takes too.</summary>
-    public void Refuse(EditorId editor, string commandId, string why) => ThreadPool.UnsafeQueueUserWorkItem(
-        _ => Commands.OnRefusal(editor, new CommandId(commandId), Failures.Create(ErrorCatalog.NotSupported, why)), null);
+    public void Refuse(EditorId editor, string commandId, ErrorCode code, string why) => ThreadPool.UnsafeQueueUserWorkItem(
+        _ => Commands.OnRefusal(editor, new CommandId(commandId), Failures.Create(code, why)), null);
 }

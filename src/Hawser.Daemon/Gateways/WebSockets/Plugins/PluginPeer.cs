@@ -149,8 +149,12 @@ internal sealed class PluginPeer(PluginHello hello, bool isTrusted, IPluginDiale
 
     private void Execute(string commandId, Execute execute)
     {
-        if (dialect.Execute(commandId, execute) is { } message) Say(message);
-        else parts.Refuse(_id, commandId, $"A command called '{execute.Command}' can't be said in this plugin's dialect: the word has another meaning there.");
+        if (dialect.Execute(commandId, execute) is not { } message)
+            parts.Refuse(_id, commandId, ErrorCatalog.NotSupported, $"A command called '{execute.Command}' can't be said in this plugin's dialect: the word has another meaning there.");
+        else if (message.Length > parts.Options.MessageLimit)
+            parts.Refuse(_id, commandId, ErrorCatalog.FrameTooLarge, $"The command takes {message.Length} bytes; {parts.Options.MessageLimit} is the limit of a message to a plugin.");
+        else
+            Say(message);
     }
 
     private void SayFirst(ReadOnlyMemory<byte> welcome)

@@ -13,6 +13,7 @@ internal sealed class TextSocket : IAsyncDisposable
     private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(2);
 
     private readonly WebSocket _socket;
+    private readonly Action _cut;
     private readonly WebSocketGatewayOptions _options;
     private readonly TimeProvider _time;
     private readonly ITimer _patience;
@@ -26,10 +27,11 @@ internal sealed class TextSocket : IAsyncDisposable
     private long _queued;
     private long _lastHeard;
 
-    public TextSocket(WebSocket socket, WebSocketGatewayOptions options, TimeProvider time)
+    /// <param name="cut">Cuts the connection that the socket is on: aborting the socket alone would leave its reader waiting.</param>
+    public TextSocket(WebSocket socket, Action cut, WebSocketGatewayOptions options, TimeProvider time)
     {
-        (_socket, _options, _time, _lastHeard) = (socket, options, time, time.GetTimestamp());
-        _patience = time.CreateTimer(static socket => ((WebSocket)socket!).Abort(), socket, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        (_socket, _cut, _options, _time, _lastHeard) = (socket, cut, options, time, time.GetTimestamp());
+        _patience = time.CreateTimer(static self => ((TextSocket)self!)._cut(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _writing = WriteAllAsync();
     }
 
@@ -116,7 +118,7 @@ internal sealed class TextSocket : IAsyncDisposable
     private void DropAsSlow()
     {
         WasTooSlow = true;
-        _socket.Abort();
+        _cut();
     }
 
     private static string Shorten(string reason)

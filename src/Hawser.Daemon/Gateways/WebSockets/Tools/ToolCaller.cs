@@ -32,12 +32,20 @@ internal sealed class ToolCaller(ToolPeer tool, string id, bool wantsNotices) : 
         tool.Say(tool.Words.Failure(id, reason));
     }
 
+    private ReadOnlyMemory<byte> Fitting(Outcome outcome)
+    {
+        var (message, limit) = (tool.Words.Outcome(id, outcome), tool.Parts.Options.MessageLimit);
+        return message.Length <= limit
+            ? message
+            : tool.Words.Failure(id, Failures.Create(ErrorCatalog.FrameTooLarge, $"'{outcome.Command}' succeeded, and its answer takes {message.Length} bytes; {limit} is the limit of a message.", "Ask for less, or raise webSocketMessageLimitBytes."));
+    }
+
     // A result comes from a plugin or an Editor, and nobody has looked yet whether it is the JSON that it should be.
     private ReadOnlyMemory<byte> Written(Outcome outcome)
     {
         try
         {
-            return tool.Words.Outcome(id, outcome);
+            return Fitting(outcome);
         }
         catch (System.Text.Json.JsonException)
         {
