@@ -31,6 +31,11 @@ public sealed partial class HawserClient
     public async Task<IReadOnlyList<EditorInfo>> EditorsAsync(EditorTarget? target = null, CancellationToken cancellationToken = default) =>
         (await RequestAsync(new Request { Editors = new EditorListRequest { Target = target } }, cancellationToken).ConfigureAwait(false)).Editors.Editors;
 
+    /// <summary>How Editors are, and what shows it: also a project's that no Editor has ever linked from.</summary>
+    /// <exception cref="HawserException">unknown_project, unknown_editor, among others.</exception>
+    public async Task<IReadOnlyList<EditorCondition>> ConditionsAsync(EditorTarget? target = null, CancellationToken cancellationToken = default) =>
+        (await RequestAsync(new Request { Conditions = new ConditionsRequest { Target = target } }, cancellationToken).ConfigureAwait(false)).Conditions.Conditions;
+
     public async Task<DaemonStatusResponse> StatusAsync(CancellationToken cancellationToken = default) =>
         (await RequestAsync(new Request { DaemonStatus = new DaemonStatusRequest() }, cancellationToken).ConfigureAwait(false)).DaemonStatus;
 

@@ -1,3 +1,4 @@
+using Hawser.Cli.Terminal;
 using Hawser.Protocol.Json;
 using Hawser.Protocol.V1;
 using static Hawser.Protocol.V1.EditorState.Types;
@@ -9,8 +10,11 @@ internal static class EditorText
 {
     public const int ShortId = 8;
 
+    /// <summary>How it is, in a word or two.</summary>
     public static string PhaseOf(EditorInfo editor)
     {
+        if (editor.Condition.Length > 0) return PlainText.OnOneLine(editor.Condition) + (editor.State is { CompileFailed: true } ? ", scripts do not compile" : "");
+        // A daemon that is older says no more than this.
         var phase = editor.Connected || editor.State?.Phase is Phase.Reloading or Phase.Quitting ? NameOf(editor.State?.Phase ?? Phase.Unknown) : "away";
         return editor.State is { CompileFailed: true } ? phase + ", scripts do not compile" : phase;
     }
@@ -28,6 +32,7 @@ internal static class EditorText
         ("unityVersion", editor.Identity.UnityVersion),
         ("packageVersion", editor.Identity.PackageVersion),
         ("connected", editor.Connected),
+        ("condition", editor.Condition),
         ("phase", NameOf(editor.State?.Phase ?? Phase.Unknown)),
         ("play", PlayOf(editor)),
         ("focused", editor.State?.Focused ?? false),

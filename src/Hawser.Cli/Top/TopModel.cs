@@ -56,7 +56,7 @@ internal sealed class TopModel(TimeProvider time)
     private void Apply(string editorId, EditorEvent news)
     {
         if (Editors.FirstOrDefault(editor => editor.Identity.SessionId == editorId) is not { } editor) return;
-        if (news.State is { } state) editor.State = state;
+        if (news.State is { } state) (editor.State, editor.Condition) = (state, "");
         editor.Connected = news.Kind switch
         {
             EditorEvent.Types.Kind.Connected => true,

@@ -2,6 +2,7 @@ using Hawser.Daemon.Commands.Conditions;
 using Hawser.Daemon.Commands.Journal;
 using Hawser.Daemon.Commands.Waiting;
 using Hawser.Daemon.Editors;
+using Hawser.Daemon.Editors.Conditions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -20,6 +21,7 @@ internal static class CommandServices
         services.TryAddSingleton(provider => new UsualDurations(
             Path.Combine(stateFolder, "durations.json"), provider.GetRequiredService<EditorRegistry>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<UsualDurations>>()));
+        services.TryAddSingleton<IUsualDurations>(provider => provider.GetRequiredService<UsualDurations>());
         services.TryAddSingleton<WaitReasons>();
         services.TryAddSingleton<CommandBroker>();
         services.TryAddSingleton<EditorChanges>();

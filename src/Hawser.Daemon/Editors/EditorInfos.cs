@@ -5,7 +5,7 @@ namespace Hawser.Daemon.Editors;
 /// <summary>An Editor as lists show it.</summary>
 internal static class EditorInfos
 {
-    public static EditorInfo Describe(TrackedEditor editor, int commandsHeld)
+    public static EditorInfo Describe(TrackedEditor editor, string condition, int commandsHeld)
     {
         var model = editor.Model;
         return new EditorInfo
@@ -19,6 +19,7 @@ internal static class EditorInfos
             SeenUnixMs = model.SeenAt.ToUnixTimeMilliseconds(),
             CommandsHeld = (uint)commandsHeld,
             Line = model.Line,
+            Condition = condition,
         };
     }
 }

@@ -16,6 +16,10 @@ internal interface IEditorLink
     /// the Editor, and then acknowledged again.</summary>
     void Acknowledge(OutcomesStored outcomes);
 
+    /// <summary>How long ago the main thread ticked, asked of a thread that it can't hold up; never completes where nothing in the
+    /// process runs. Null: this link has no way to ask.</summary>
+    Task<TimeSpan>? AskMainThreadAge() => null;
+
     /// <summary>Ends the connection and tells the Editor why. Returns at once.</summary>
     void Close(ErrorCode reason, string message);
 }

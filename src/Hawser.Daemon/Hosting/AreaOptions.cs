@@ -1,5 +1,6 @@
 using Hawser.Daemon.Commands;
 using Hawser.Daemon.Editors;
+using Hawser.Daemon.Editors.Conditions;
 using Hawser.Daemon.Events;
 using Hawser.Daemon.Events.Store;
 using Hawser.Daemon.Gateways.Frames;
@@ -47,6 +48,7 @@ internal static class AreaOptions
         KeepResumed = options.KeepOutcomes,
         MostActive = options.MostInterrupts,
     };
+    public static ConditionOptions ForConditions(this HawserDaemonOptions options) => new() { LongestStart = options.LongestStart, BlockedAfter = options.BlockedAfter };
 
     public static FrameGatewayOptions ForFrames(this HawserDaemonOptions options) => new()
     {

@@ -2,6 +2,7 @@ using Hawser.Daemon.Commands;
 using Hawser.Daemon.Commands.Conditions;
 using Hawser.Daemon.Commands.Waiting;
 using Hawser.Daemon.Editors;
+using Hawser.Daemon.Editors.Conditions;
 using Hawser.Daemon.Events;
 using Hawser.Daemon.Events.Clearing;
 using Hawser.Daemon.Events.Throttling;
@@ -120,7 +121,7 @@ public sealed class DaemonHost : IAsyncDisposable
         return services
             .AddRedaction(options, token)
             .AddLogFile(options)
-            .AddEditors(options.ForEditors(), options.Folders.State)
+            .AddEditors(options.ForEditors(), options.ForConditions(), options.Folders.State)
             .AddCommands(options.ForCommands(), options.Folders.State)
             .AddEvents(options.ForEvents())
             .AddThrottling()
@@ -150,6 +151,7 @@ public sealed class DaemonHost : IAsyncDisposable
     private void Connect()
     {
         var editors = Part<EditorRegistry>();
+        editors.Observe(Part<EditorTraces>());
         editors.Observe(Part<LostOperations>());
         editors.Observe(Part<OperationCancelling>());
         editors.Observe(Part<EditorEvents>());

@@ -37,6 +37,9 @@ public sealed record HawserDaemonOptions
     /// <summary>An Editor that beats each second and has not for so long counts as frozen.</summary>
     public TimeSpan FrozenAfter { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>An Editor that runs for so long, writes no log and has not linked is not starting any more: nothing of Hawser runs in it.</summary>
+    public TimeSpan LongestStart { get; init; } = TimeSpan.FromSeconds(300);
+
     /// <summary>How long commands are held back from an Editor that compiles.</summary>
     public TimeSpan CompileHold { get; init; } = TimeSpan.FromSeconds(120);
 

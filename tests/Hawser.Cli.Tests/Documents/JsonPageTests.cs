@@ -96,6 +96,7 @@ public sealed class JsonPageTests
         Request.PayloadOneofCase.ClearLogs => new Response { ClearLogs = new ClearLogsResponse { Watermark = 7 } },
         Request.PayloadOneofCase.EventQuery when request.EventQuery.OldestFirst => new Response { EventQuery = new EventQueryResponse { Events = { Error(9), Error(11) }, Epoch = "e1", LastSequence = 11 } },
         Request.PayloadOneofCase.EventQuery => new Response { EventQuery = new EventQueryResponse { Events = { Events() }, Epoch = "e1", LastSequence = 7 } },
+        Request.PayloadOneofCase.Conditions => new Response { Conditions = new ConditionsResponse { Conditions = { SafeMode() } } },
         Request.PayloadOneofCase.DaemonStatus => new Response { DaemonStatus = Status() },
         _ => null,
     };
@@ -206,6 +207,23 @@ public sealed class JsonPageTests
         (happened.Sequence, happened.UnixNs, happened.ProjectId, happened.EditorId) = (sequence, 1790000000000_000_000, Anna.ProjectId, "5f0c");
         return happened;
     }
+
+    private static EditorCondition SafeMode() => new()
+    {
+        Kind = EditorCondition.Types.Kind.SafeMode,
+        Word = "safe mode",
+        Summary = "The project's scripts do not compile, so nothing of Hawser runs in the Editor; Unity opens such a project in Safe Mode, or asks whether to.",
+        SinceUnixMs = 1767225600000,
+        ProjectId = Anna.ProjectId,
+        ProjectPath = Anna.ProjectPath,
+        Pid = 4711,
+        UnityVersion = "6000.3.15f1",
+        LogFile = "/home/anna/Game/Logs/Editor.log",
+        CompileFailed = true,
+        Diagnostics = { new Diagnostic { Severity = Diagnostic.Types.Severity.Error, Code = "CS1002", Message = "; expected", File = "Assets/Boat.cs", Line = 12, Column = 9 } },
+        Evidence = { new Evidence { Source = "link", Says = "no Editor of this project has linked to this daemon" }, new Evidence { Source = "log", Says = "1 compile error" } },
+        Advice = { "To wait for that: hawser wait ready" },
+    };
 
     private static DaemonStatusResponse Status() => new()
     {

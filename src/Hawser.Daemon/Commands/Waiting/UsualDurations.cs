@@ -1,5 +1,6 @@
 using Hawser.Daemon.Commands.Journal;
 using Hawser.Daemon.Editors;
+using Hawser.Daemon.Editors.Conditions;
 using Hawser.Protocol.V1;
 using Microsoft.Extensions.Logging;
 using static Hawser.Protocol.V1.EditorState.Types;
@@ -10,7 +11,7 @@ namespace Hawser.Daemon.Commands.Waiting;
 /// How long a project's compiles, imports, reloads and starts take: the last few of each, kept over restarts of the daemon. Written by
 /// the registry's calls, which come one after the other; read by anybody.
 /// </summary>
-internal sealed class UsualDurations : IEditorObserver
+internal sealed class UsualDurations : IEditorObserver, IUsualDurations
 {
     private const int Kept = 9;
     private const int Enough = 2;

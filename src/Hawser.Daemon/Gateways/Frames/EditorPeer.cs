@@ -28,6 +28,7 @@ internal sealed class EditorPeer(
     private readonly List<(string CorrelationId, Request Request)> _early = [];
     private (Failure Failure, ShutdownKind Kind)? _closedEarly;
     private volatile LinkSession? _session;
+    private TaskCompletionSource<TimeSpan>? _ping;
 
     public TimeSpan Silence => _session!.Silence;
 
@@ -88,6 +89,13 @@ internal sealed class EditorPeer(
 
     public void Ping() => Post(PingCorrelation, new Request { Ping = new PingRequest() });
 
+    public Task<TimeSpan> AskMainThreadAge()
+    {
+        var answer = Volatile.Read(ref _ping) ?? Interlocked.CompareExchange(ref _ping, NewAnswer(), null) ?? Volatile.Read(ref _ping)!;
+        Ping();
+        return answer.Task;
+    }
+
     public void DropAsSilent()
     {
         log.Silent(_id.Value, Silence.TotalSeconds);
@@ -106,6 +114,9 @@ internal sealed class EditorPeer(
                 break;
             case Response.PayloadOneofCase.PublishedCatalog:
                 TakeCatalog(response.PublishedCatalog);
+                break;
+            case Response.PayloadOneofCase.Ping:
+                Interlocked.Exchange(ref _ping, null)?.TrySetResult(TimeSpan.FromMilliseconds(response.Ping.MainThreadAgeMs));
                 break;
             case Response.PayloadOneofCase.CancelOperation:
                 cancelling.OnAnswer(correlationId, response.CancelOperation.Accepted);
@@ -167,6 +178,8 @@ internal sealed class EditorPeer(
     {
         if (StateOf(notice) is { } state) editors.Update(_id, this, state);
     }
+
+    private static TaskCompletionSource<TimeSpan> NewAnswer() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private bool TryKeep(string correlationId, Request request)
     {

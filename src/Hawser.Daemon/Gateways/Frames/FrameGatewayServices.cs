@@ -30,6 +30,7 @@ internal static class FrameGatewayServices
             .AddSingleton<IRequestHandler, CancelInterruptHandler>()
             .AddSingleton<IRequestHandler, CatalogHandler>()
             .AddSingleton<IRequestHandler, EditorsHandler>()
+            .AddSingleton<IRequestHandler, ConditionsHandler>()
             .AddSingleton<IRequestHandler, DaemonStatusHandler>()
             .AddSingleton<IRequestHandler, StopDaemonHandler>()
             .AddSingleton<IRequestHandler, SubscribeHandler>()

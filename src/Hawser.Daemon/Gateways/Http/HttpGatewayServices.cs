@@ -24,6 +24,7 @@ internal static class HttpGatewayServices
         return services
             .AddSingleton<IHttpEndpoint, HealthEndpoint>()
             .AddSingleton<IHttpEndpoint, RpcEndpoint>()
+            .AddSingleton<IHttpEndpoint, ConditionsEndpoint>()
             .AddSingleton<IHttpEndpoint, EventsEndpoint>()
             .AddSingleton<IHttpEndpoint, LogTailEndpoint>()
             .AddSingleton<IHttpEndpoint, LogStreamEndpoint>()

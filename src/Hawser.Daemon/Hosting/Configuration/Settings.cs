@@ -20,6 +20,7 @@ internal static class Settings
         Seconds("compileSuspensionSeconds", (options, value) => options with { CompileSuspension = value }, least: 0),
         Seconds("blockedAfterSeconds", (options, value) => options with { BlockedAfter = value }, least: 0.1),
         Seconds("frozenAfterSeconds", (options, value) => options with { FrozenAfter = value }, least: 2),
+        Seconds("longestStartSeconds", (options, value) => options with { LongestStart = value }),
         Seconds("stopGraceSeconds", (options, value) => options with { StopGrace = value }, least: 0),
         Seconds("keepOutcomesSeconds", (options, value) => options with { KeepOutcomes = value }),
         Seconds("keepOperationsSeconds", (options, value) => options with { KeepOperations = value }),
