@@ -5,7 +5,7 @@ namespace Hawser.Daemon.Editors;
 /// <summary>An Editor as lists show it.</summary>
 internal static class EditorInfos
 {
-    public static EditorInfo Describe(TrackedEditor editor, string condition, int commandsHeld)
+    public static EditorInfo Describe(TrackedEditor editor, int commandsHeld, string condition = "")
     {
         var model = editor.Model;
         return new EditorInfo

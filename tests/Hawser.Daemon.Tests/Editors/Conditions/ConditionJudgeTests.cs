@@ -192,7 +192,14 @@ public sealed class ConditionJudgeTests
         var state = new EditorState { Phase = phase, SinceUnixMs = Now.AddSeconds(-3).ToUnixTimeMilliseconds() };
         return new EditorModel
         {
-            Identity = Core.Hello().Identity, State = state, Said = state, Link = null, ConnectionNumber = 1, DomainGeneration = 1, CatalogRevision = "", SeenAt = Now,
+            Identity = Core.Hello().Identity,
+            State = state,
+            Said = state,
+            Link = null,
+            ConnectionNumber = 1,
+            DomainGeneration = 1,
+            CatalogRevision = "",
+            SeenAt = Now,
         };
     }
 }

@@ -12,7 +12,7 @@ internal sealed class EditorsHandler(TargetResolver targets, EditorConditions co
     public ValueTask HandleAsync(ClientPeer client, string correlationId, Request request)
     {
         var response = new EditorListResponse();
-        response.Editors.Add(targets.Matching(request.Editors.Target).Select(editor => EditorInfos.Describe(editor, conditions.WordOf(editor), commands.HeldBy(editor.Id))));
+        response.Editors.Add(targets.Matching(request.Editors.Target).Select(editor => EditorInfos.Describe(editor, commands.HeldBy(editor.Id), conditions.WordOf(editor))));
         client.Respond(correlationId, new Response { Editors = response });
         return default;
     }
