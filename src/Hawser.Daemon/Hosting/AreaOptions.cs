@@ -48,6 +48,7 @@ internal static class AreaOptions
         KeepResumed = options.KeepOutcomes,
         MostActive = options.MostInterrupts,
     };
+
     public static ConditionOptions ForConditions(this HawserDaemonOptions options) => new() { LongestStart = options.LongestStart, BlockedAfter = options.BlockedAfter };
 
     public static FrameGatewayOptions ForFrames(this HawserDaemonOptions options) => new()
