@@ -1,4 +1,5 @@
 using Hawser.Editor.Core.Keeping;
+using Hawser.Editor.Core.Keeping.Http;
 using Hawser.Editor.Core.Linking;
 using Hawser.Protocol;
 using Hawser.Protocol.Errors;
@@ -17,7 +18,7 @@ public sealed partial class EditorRuntime : ILinkService
     private IEditorLine MakeLine(IDaemonDialer? dialer)
     {
         var launcher = _options.StartDaemon ? new DaemonLauncher(new ExecutableFinder(_options.Executable), _options.Time) : null;
-        if (_keeper is not null) return new KeeperLine(_keeper, launcher, _memory, this, _outbox, _options.Time, OnFault);
+        if (_keeper is not null) return new KeeperLine(_keeper, launcher, _memory, this, _outbox, _options.Time, OnFault) { Http = new KeeperHttp(_keeper, _options) };
         if (dialer is null && _options.UseKeeper && _memory.ToldWhyNoKeeper != _whyNoKeeper)
             _options.Warn($"Hawser holds its line without the keeper, because {_whyNoKeeper}. All works as it should; the line drops for the length of each reload.");
         var last = _memory.ConnectionNumber + (_memory.HadKeeper ? NumbersOfTheKeeper : 0);
@@ -72,6 +73,10 @@ public sealed partial class EditorRuntime : ILinkService
         foreach (var outcome in _outcomes.Unsettled().Where(outcome => outcome.WasSent)) _outbox.Post(outcome);
         if (welcome.CatalogWanted) Answer(CatalogCorrelation, new Response { PublishedCatalog = _table.Value.Catalog });
     }
+
+    void ILinkService.OnCall(ulong request, string text) => _calls?.Serve(request, text, _host);
+
+    void ILinkService.OnCallGone(ulong request) => RpcCalls.Abandon(request, _host);
 
     void ILinkService.OnOutcomesStored(OutcomesStored stored) => _outcomes.Settle(stored.CommandIds);
 

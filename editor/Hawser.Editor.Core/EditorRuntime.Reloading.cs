@@ -39,6 +39,7 @@ public sealed partial class EditorRuntime
 
     private void Remember(UnfinishedRuns unfinished)
     {
+        _calls?.Flush();
         foreach (var id in unfinished.CutOff) _ledger.CutOff(id);
         foreach (var outcome in _outcomes.Unsettled()) Linking.OutcomeHandover.TryHandOver(_ledger, outcome);
         (_memory with
@@ -48,7 +49,7 @@ public sealed partial class EditorRuntime
             ToldWhyNoKeeper = _whyNoKeeper,
             ConnectionNumber = _line.ConnectionNumber,
             Continuations = unfinished.Continued,
-            CutOff = _cutOff.Concat(unfinished.CutOff).ToList(),
+            CutOff = _cutOff.Concat(unfinished.CutOff).Where(id => !Keeping.Http.RpcId.IsOne(id)).ToList(),
             Outcomes = _outcomes.All(),
             Compile = Compile.ToMemory(),
             DaemonWasStopped = _line.DaemonWasStopped,

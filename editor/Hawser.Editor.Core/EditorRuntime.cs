@@ -2,6 +2,7 @@ using Hawser.Editor.Core.Catalog;
 using Hawser.Editor.Core.Commands;
 using Hawser.Editor.Core.Events;
 using Hawser.Editor.Core.Keeping;
+using Hawser.Editor.Core.Keeping.Http;
 using Hawser.Editor.Core.Linking;
 using Hawser.Editor.Core.Logs;
 using Hawser.Editor.Core.MainThread;
@@ -28,6 +29,7 @@ public sealed partial class EditorRuntime : IDisposable
     private readonly ICommandLedger _ledger;
     private readonly Keeper? _keeper;
     private readonly string _whyNoKeeper;
+    private readonly RpcCalls? _calls;
     private readonly IEditorLine _line;
     private readonly TickPump _pump;
     private IReadOnlyList<string> _cutOff;
@@ -55,6 +57,7 @@ public sealed partial class EditorRuntime : IDisposable
         _outbox = new Outbox(Logs, packer, _memory.Events, _ledger, options.Time, () => Queue.IsMainThread, OnFault);
         State = new StateTracker(_outbox, _pulse, options.Time, SetPhase);
         Compile = new CompileTracker(_outbox, options.Time, _memory.Compile);
+        _calls = _keeper is null ? null : new RpcCalls(_keeper, () => _table.Value, () => Queue.IsMainThread, options.Identity.PackageVersion, OnFault);
         Operations = options.ServesTheDomain ? Hawser.Editor.Operations.Board : new OperationBoard();
         Operations.Attach(_outbox, OnFault);
         if (options.ServesTheDomain) HawserLog.Attach(Logs);
@@ -65,6 +68,7 @@ public sealed partial class EditorRuntime : IDisposable
             Table = () => _table.Value,
             Outcomes = _outcomes,
             Ledger = _ledger,
+            LocalCalls = _calls,
             Operations = Operations,
             Send = _outbox.Post,
             OnFault = OnFault,

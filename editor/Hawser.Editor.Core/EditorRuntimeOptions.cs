@@ -40,6 +40,9 @@ public sealed record EditorRuntimeOptions
     /// <summary>Hold the line with the native keeper, where it can be loaded.</summary>
     public bool UseKeeper { get; init; } = true;
 
+    /// <summary>Where the keeper answers HTTP on loopback. 0: on a free port. Null: nowhere.</summary>
+    public int? HttpPort { get; init; }
+
     /// <summary>A folder of ours under the project's Library; empty: nothing is written there.</summary>
     public string LibraryFolder { get; init; } = "";
 

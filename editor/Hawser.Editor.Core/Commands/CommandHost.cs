@@ -21,6 +21,7 @@ internal sealed class CommandHost
     private readonly Func<CommandTable> _table;
     private readonly OutcomeMemory _outcomes;
     private readonly ICommandLedger _ledger;
+    private readonly ILocalCalls? _localCalls;
     private readonly Action<HeldOutcome> _send;
     private int _ticked;
     private volatile bool _closed;
@@ -32,6 +33,7 @@ internal sealed class CommandHost
         _table = parts.Table;
         _outcomes = parts.Outcomes;
         _ledger = parts.Ledger;
+        _localCalls = parts.LocalCalls;
         _send = parts.Send;
         Operations = parts.Operations;
         OnFault = parts.OnFault;
@@ -147,10 +149,18 @@ internal sealed class CommandHost
         var held = new HeldOutcome(run.Id, run.Command, ending, _time.GetUtcNow());
 
         // Remembered before it is forgotten as a run: a command sent twice finds it in one of the two.
-        _outcomes.Add(held);
+        var isLocal = IsLocal(run.Id);
+        if (!isLocal) _outcomes.Add(held);
         _runs.TryRemove(run.Id, out _);
         Untick(run);
-        _send(held);
+        if (!isLocal)
+        {
+            _send(held);
+            return;
+        }
+
+        _localCalls!.Answer(held);
+        _ledger.Forget(run.Id);
     }
 
     // Off the main thread a command may be between its end and its place among the outcomes. In neither list, the daemon would take it
@@ -161,6 +171,8 @@ internal sealed class CommandHost
         var spin = default(SpinWait);
         while (_runs.Values.Any(run => run.HasEnded && !givenUp.Contains(run)) && _time.GetElapsedTime(since) < EndingPatience) spin.SpinOnce();
     }
+
+    private bool IsLocal(string id) => _localCalls is not null && _localCalls.Owns(id);
 
     private CommandRun Begin(string id, string command, string caller, long deadline)
     {

@@ -23,5 +23,8 @@ internal sealed record CommandHostParts
     /// <summary>Sends an outcome to the daemon, now or when there is a line again. Must not block.</summary>
     public required Action<HeldOutcome> Send { get; init; }
 
+    /// <summary>Null: there are none.</summary>
+    public ILocalCalls? LocalCalls { get; init; }
+
     public required Action<Exception> OnFault { get; init; }
 }

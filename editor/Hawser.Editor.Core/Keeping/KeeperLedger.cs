@@ -1,16 +1,21 @@
 using System.Text;
 using Google.Protobuf;
 using Hawser.Editor.Core.Commands;
+using Hawser.Editor.Core.Keeping.Http;
 using Hawser.Editor.Core.Keeping.Native;
 using Hawser.Editor.Core.Reloading;
 using Hawser.Protocol.Json;
 
 namespace Hawser.Editor.Core.Keeping;
 
-/// <summary>The ledger in the keeper: memory of the process, which no domain takes along.</summary>
+/// <summary>
+/// The ledger in the keeper: memory of the process, which no domain takes along. Calls over HTTP are not in it but in the server's own
+/// books, which know the same of them.
+/// </summary>
 internal sealed class KeeperLedger : ICommandLedger
 {
     private const string ContinuationKey = "continuation/";
+    private const string ContinuedCallsKey = "continued-calls";
 
     private readonly Keeper _keeper;
     private readonly object _gate = new();
@@ -21,7 +26,7 @@ internal sealed class KeeperLedger : ICommandLedger
     public LedgerContents? Read()
     {
         var list = _keeper.LedgerList();
-        var started = list.Where(entry => entry.State == KeeperCommandState.Started).Select(entry => entry.Id).ToList();
+        var started = list.Where(entry => entry.State == KeeperCommandState.Started).Select(entry => entry.Id).Concat(ContinuedCalls()).ToList();
         var continuations = started.Select(ContinuationOf).OfType<ContinuationRecord>().ToList();
         foreach (var record in continuations) _continued.Add(record.CommandId);
         return new LedgerContents(
@@ -29,11 +34,19 @@ internal sealed class KeeperLedger : ICommandLedger
     }
 
     // Full, or out of memory: then the command runs, and a domain that ends without a word takes its beginning along.
-    public bool Start(string id) => _keeper.LedgerStarted(id) is not (KeeperStatus.Stale or KeeperStatus.Exists);
+    public bool Start(string id) => RpcId.IsOne(id)
+        ? StartCall(id)
+        : _keeper.LedgerStarted(id) is not (KeeperStatus.Stale or KeeperStatus.Exists);
 
     public void Continue(ContinuationRecord record)
     {
         lock (_gate) _continued.Add(record.CommandId);
+        if (RpcId.IsOne(record.CommandId))
+        {
+            _keeper.CallStarted(RpcId.Parse(record.CommandId).Request, survivesReload: true);
+            KeepContinuedCalls();
+        }
+
         _keeper.Keep(ContinuationKey + record.CommandId, Encoding.UTF8.GetBytes(JsonWriter.Write(record.ToJson())));
     }
 
@@ -48,6 +61,7 @@ internal sealed class KeeperLedger : ICommandLedger
     public void CutOff(string id)
     {
         ForgetContinuation(id);
+        if (RpcId.IsOne(id)) return; // its caller has been told
         if (_keeper.LedgerCutOff(id) != KeeperStatus.NotFound) return;
         _keeper.LedgerStarted(id); // an earlier domain, which had no keeper, has begun it
         _keeper.LedgerCutOff(id);
@@ -56,7 +70,7 @@ internal sealed class KeeperLedger : ICommandLedger
     public void Forget(string id)
     {
         ForgetContinuation(id);
-        _keeper.LedgerForget(id);
+        if (!RpcId.IsOne(id)) _keeper.LedgerForget(id);
     }
 
     public void Leave(bool forGood)
@@ -78,5 +92,22 @@ internal sealed class KeeperLedger : ICommandLedger
         }
 
         _keeper.Keep(ContinuationKey + id, Array.Empty<byte>());
+        if (RpcId.IsOne(id)) KeepContinuedCalls();
+    }
+
+    // A call that has hung up, or has been told that a reload interrupted it, starts no more.
+    private bool StartCall(string id)
+    {
+        bool survives;
+        lock (_gate) survives = _continued.Contains(id);
+        return _keeper.CallStarted(RpcId.Parse(id).Request, survives) == KeeperStatus.Ok;
+    }
+
+    private string[] ContinuedCalls() =>
+        Encoding.UTF8.GetString(_keeper.Kept(ContinuedCallsKey)).Split(new[] { '\n' }, StringSplitOptions.RemoveEmptyEntries);
+
+    private void KeepContinuedCalls()
+    {
+        lock (_gate) _keeper.Keep(ContinuedCallsKey, Encoding.UTF8.GetBytes(string.Join("\n", _continued.Where(RpcId.IsOne))));
     }
 }

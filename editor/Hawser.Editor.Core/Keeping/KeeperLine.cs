@@ -1,4 +1,5 @@
 using Google.Protobuf;
+using Hawser.Editor.Core.Keeping.Http;
 using Hawser.Editor.Core.Keeping.Native;
 using Hawser.Editor.Core.Linking;
 using Hawser.Editor.Core.Reloading;
@@ -48,6 +49,8 @@ internal sealed partial class KeeperLine : IEditorLine
         _thread = new Thread(Run) { IsBackground = true, Name = "Hawser link" };
     }
 
+    public KeeperHttp? Http { get; init; }
+
     public LinkStatus Status => _status;
 
     public bool DaemonWasStopped { get; private set; }
@@ -73,12 +76,19 @@ internal sealed partial class KeeperLine : IEditorLine
 
     public void Leave(bool quits)
     {
-        if (quits) _keeper.Close(FlushAtQuit);
-        else _keeper.Detach();
+        if (!quits)
+        {
+            _keeper.Detach();
+            return;
+        }
+
+        Http?.End();
+        _keeper.Close(FlushAtQuit);
     }
 
     private void Run()
     {
+        if (Http is not null) Guarded(Http.Begin);
         Guarded(_service.Prepare);
         Guarded(SayHello);
         var backlog = new KeeperBacklog();
@@ -117,6 +127,12 @@ internal sealed partial class KeeperLine : IEditorLine
                 break;
             case KeeperFrameKind.Control:
                 Take(frame.Connection, frame.Parse(Control.Parser));
+                break;
+            case KeeperFrameKind.Call:
+                _service.OnCall(frame.Request, frame.Text);
+                break;
+            case KeeperFrameKind.CallGone:
+                _service.OnCallGone(frame.Request);
                 break;
             case KeeperFrameKind.Lost:
                 Lose(frame.Text);

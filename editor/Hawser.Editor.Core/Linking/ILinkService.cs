@@ -21,4 +21,10 @@ internal interface ILinkService
     void OnOutcomesStored(OutcomesStored stored);
 
     void OnRequest(string correlationId, Request request);
+
+    /// <summary>Somebody calls over the keeper's HTTP: a JSON-RPC request.</summary>
+    void OnCall(ulong request, string text);
+
+    /// <summary>And has hung up.</summary>
+    void OnCallGone(ulong request);
 }

@@ -19,8 +19,9 @@ internal sealed record DomainMemory
     // Outcomes that the daemon has are only kept in case the daemon lost them; of those, no more than this much text.
     private const int MostWrittenBytes = 4 * 1024 * 1024;
 
-    // How many events a domain that ended without a word may have sent: their numbers must not be given to others.
+    // How many events a domain that ended without a word may have sent, and how often it may have connected: those numbers are not free.
     private const ulong UnknownEvents = 1 << 30;
+    private const long UnknownConnections = 1000;
 
     public required string SessionId { get; init; }
 
@@ -77,7 +78,7 @@ internal sealed record DomainMemory
     private static DomainMemory FromJson(JsonValue json, string events) => new()
     {
         SessionId = json.Text("session"),
-        ConnectionNumber = json.Number("connection"),
+        ConnectionNumber = json.Number("connection") + (json.Flag("ended") ? 0 : UnknownConnections),
         Generation = json.Number("generation") + 1,
         EndedInOrder = json.Flag("ended"),
         HadKeeper = json.Flag("keeper"),

@@ -38,6 +38,7 @@ namespace Hawser.Editor
                 Warn = Debug.LogWarning,
                 StartDaemon = settings.StartDaemon,
                 UseKeeper = StartRules.MayUseKeeper(settings),
+                HttpPort = StartRules.HttpPort(UserSettings.Load()),
                 LibraryFolder = EditorFacts.LibraryFolder,
                 Executable = UserSettings.Load().Executable,
             });

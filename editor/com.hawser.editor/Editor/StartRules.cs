@@ -25,6 +25,15 @@ namespace Hawser.Editor
         internal static bool MayUseKeeper(ProjectSettings settings) =>
             Environment.GetEnvironmentVariable("HAWSER_KEEPER") != "0" && settings.Keeper;
 
+        /// <summary>Null: nowhere. 0: on a free port. HAWSER_EDITOR_HTTP ("off", or a port) counts before the settings.</summary>
+        internal static int? HttpPort(UserSettings settings)
+        {
+            var said = Environment.GetEnvironmentVariable("HAWSER_EDITOR_HTTP");
+            if (said == "off") return null;
+            if (int.TryParse(said, out var port) && port >= 0 && port <= ushort.MaxValue) return port;
+            return settings.Http ? settings.HttpPort : (int?)null;
+        }
+
         // A build or a test run in CI is not to wait for us, nor to start a daemon on a build machine.
         private static bool IsOneShot()
         {

@@ -20,17 +20,19 @@ internal sealed class FakeEditor : IDisposable
     private readonly IDaemonDialer? _dialer;
     private readonly bool _keeper;
     private readonly string _library;
+    private readonly bool _http;
     private readonly Thread _mainThread;
     private readonly List<EditorRuntime> _abandoned = [];
     private volatile EditorRuntime _runtime = null!;
 
     /// <param name="keeper">With the native keeper; without, the managed link.</param>
     /// <param name="library">The project's folder for the ledger's file; empty: none.</param>
-    public FakeEditor(HawserFolders folders, CommandSource commands, IDaemonDialer? dialer = null, bool keeper = false, string library = "")
+    public FakeEditor(HawserFolders folders, CommandSource commands, IDaemonDialer? dialer = null, bool keeper = false, string library = "", bool http = false)
     {
         if (keeper) NativeKeeper.Use();
         _keeper = keeper;
         _library = library;
+        _http = http;
         _folders = folders;
         _commands = commands;
         _dialer = dialer;
@@ -101,6 +103,7 @@ internal sealed class FakeEditor : IDisposable
                 StartDaemon = false,
                 UseKeeper = _keeper,
                 LibraryFolder = _library,
+                HttpPort = _http ? 0 : null,
             },
             _dialer);
         _runtime.State.SetPhase(EditorState.Types.Phase.Ready);

@@ -11,6 +11,9 @@ namespace Hawser.Editor.Settings
 
         private static readonly GUIContent Keeper = new GUIContent("Keep the line", "Hold the line with a native library, so that it does not drop at a domain reload.");
 
+        private static readonly GUIContent Http = new GUIContent(
+            "Answer HTTP", "JSON-RPC on this machine only, with the token, for tools that talk to this Editor without the daemon. Library/Hawser/keeper.json tells the port.");
+
         [SettingsProvider]
         internal static SettingsProvider Create() => new SettingsProvider("Project/Hawser", SettingsScope.Project)
         {
@@ -42,6 +45,8 @@ namespace Hawser.Editor.Settings
         {
             EditorGUILayout.LabelField("Yours", EditorStyles.boldLabel);
             EditorGUI.BeginChangeCheck();
+            settings.Http = EditorGUILayout.Toggle(Http, settings.Http);
+            if (settings.Http && int.TryParse(EditorGUILayout.DelayedTextField("Port (0: a free one)", settings.HttpPort.ToString()), out var port)) settings.HttpPort = port;
             settings.Executable = EditorGUILayout.DelayedTextField("hawser executable", settings.Executable);
             if (EditorGUI.EndChangeCheck()) settings.Save();
             EditorGUILayout.HelpBox("Empty: HAWSER_EXE, PATH and the usual places are searched.", MessageType.None);

@@ -31,6 +31,9 @@ namespace Hawser.Editor.Settings
         internal static bool Flag(JsonValue json, string name, bool otherwise) =>
             json.TryGetMember(name, out var value) && value.TryGetBoolean(out var flag) ? flag : otherwise;
 
+        internal static int Port(JsonValue json, string name) =>
+            json.TryGetMember(name, out var value) && value.TryGetInt64(out var port) && port > 0 && port <= ushort.MaxValue ? (int)port : 0;
+
         internal static string Text(JsonValue json, string name) =>
             json.TryGetMember(name, out var value) && value.TryGetString(out var text) ? text : "";
     }
