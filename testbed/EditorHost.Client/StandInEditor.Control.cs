@@ -26,6 +26,14 @@ public sealed partial class StandInEditor
     public async Task<StandInStatus> StatusAsync(CancellationToken cancellationToken = default)
         => (await ControlAsync("status", cancellationToken)).Deserialize<StandInStatus>(JsonOptions)!;
 
+    /// <summary>The generations of scripts that did not go at their reload, and what holds them.</summary>
+    public async Task<IReadOnlyList<StandInLeak>> LeaksAsync(CancellationToken cancellationToken = default)
+        => (await ControlAsync("leaks", cancellationToken)).GetProperty("leaks").Deserialize<StandInLeak[]>(JsonOptions)!;
+
+    /// <summary>What the process takes, after a full collection.</summary>
+    public async Task<StandInMemory> MemoryAsync(CancellationToken cancellationToken = default)
+        => (await ControlAsync("memory", cancellationToken)).Deserialize<StandInMemory>(JsonOptions)!;
+
     public Task WaitUntilReadyAsync(TimeSpan? timeout = null, CancellationToken cancellationToken = default)
         => ControlAsync($"wait ready {Seconds(timeout)}", cancellationToken);
 

@@ -2,11 +2,12 @@ namespace EditorHost.Tests;
 
 public sealed class MisbehaviourTests
 {
-    [Fact]
-    public async Task Block_StopsTicksButNotTheControlChannel()
+    [Theory]
+    [MemberData(nameof(UnityVersions.Both), MemberType = typeof(UnityVersions))]
+    public async Task Block_StopsTicksButNotTheControlChannel(string version)
     {
         using var project = StandInProject.Create();
-        await using var editor = await StandInEditor.StartAsync(project.Root);
+        await using var editor = await StandInEditor.StartAsync(project.Root, new StandInOptions { UnityVersion = version });
         await editor.ControlAsync("block 2");
         var first = await editor.StatusAsync();
         Assert.Equal("blocked", first.Phase);
@@ -15,8 +16,9 @@ public sealed class MisbehaviourTests
         await Until.True("it ticks again", async () => (await editor.StatusAsync()).Ticks > first.Ticks);
     }
 
-    [Fact]
-    public async Task Dialog_HoldsTheMainThreadUntilAnswered()
+    [Theory]
+    [MemberData(nameof(UnityVersions.Both), MemberType = typeof(UnityVersions))]
+    public async Task Dialog_HoldsTheMainThreadUntilAnswered(string version)
     {
         using var project = StandInProject.Create().Write("Assets/Editor/Asker.cs", """
             using UnityEditor;
@@ -27,7 +29,7 @@ public sealed class MisbehaviourTests
                 static void Ask() { EditorApplication.delayCall += () => Debug.Log("answer " + EditorUtility.DisplayDialogComplex("Save?", "Save the scene?", "Save", "Cancel", "Don't Save")); }
             }
             """);
-        await using var editor = await StandInEditor.StartAsync(project.Root);
+        await using var editor = await StandInEditor.StartAsync(project.Root, new StandInOptions { UnityVersion = version });
         await editor.ControlAsync("menu Asker/Ask");
         await editor.ControlAsync("wait dialog");
         var open = await editor.StatusAsync();
@@ -99,8 +101,9 @@ public sealed class MisbehaviourTests
         Assert.Equal("ready", (await editor.StatusAsync()).Phase);
     }
 
-    [Fact]
-    public async Task SettingsPageAndWindow_CanBeReadAndPressed()
+    [Theory]
+    [MemberData(nameof(UnityVersions.Both), MemberType = typeof(UnityVersions))]
+    public async Task SettingsPageAndWindow_CanBeReadAndPressed(string version)
     {
         using var project = StandInProject.Create().Write("Assets/Editor/Pages.cs", """
             using UnityEditor;
@@ -116,7 +119,7 @@ public sealed class MisbehaviourTests
                 void OnGUI() { GUILayout.Label("On the bridge"); if (GUILayout.Button("Horn")) Debug.Log("toot"); }
             }
             """);
-        await using var editor = await StandInEditor.StartAsync(project.Root);
+        await using var editor = await StandInEditor.StartAsync(project.Root, new StandInOptions { UnityVersion = version });
         var page = await editor.ControlAsync("settings Project/Ship");
         Assert.Equal(["Sails", "three"], page.GetProperty("texts").EnumerateArray().Select(text => text.GetString()));
         await editor.ControlAsync("menu Ship/Bridge");

@@ -28,11 +28,12 @@ public sealed class PlayModeTests
         Assert.Equal(1, (await editor.StatusAsync()).Reloads);
     }
 
-    [Fact]
-    public async Task Play_WithoutDomainReload_KeepsTheDomain()
+    [Theory]
+    [MemberData(nameof(UnityVersions.Both), MemberType = typeof(UnityVersions))]
+    public async Task Play_WithoutDomainReload_KeepsTheDomain(string version)
     {
         using var project = Project().Write("ProjectSettings/EditorSettings.asset", "EditorSettings:\n  m_EnterPlayModeOptionsEnabled: 1\n  m_EnterPlayModeOptions: 1\n");
-        await using var editor = await StandInEditor.StartAsync(project.Root);
+        await using var editor = await StandInEditor.StartAsync(project.Root, new StandInOptions { UnityVersion = version });
         await editor.PlayAsync();
         await editor.LogsAsync("order: Update 7");
         Assert.Equal(
@@ -52,11 +53,12 @@ public sealed class PlayModeTests
         Assert.Equal(reloads, (await editor.StatusAsync()).Reloads);
     }
 
-    [Fact]
-    public async Task Pause_StopsFrames_AndStepRunsOne()
+    [Theory]
+    [MemberData(nameof(UnityVersions.Both), MemberType = typeof(UnityVersions))]
+    public async Task Pause_StopsFrames_AndStepRunsOne(string version)
     {
         using var project = Project();
-        await using var editor = await StandInEditor.StartAsync(project.Root);
+        await using var editor = await StandInEditor.StartAsync(project.Root, new StandInOptions { UnityVersion = version });
         await editor.PlayAsync();
         await editor.ControlAsync("pause on");
         var paused = await editor.StatusAsync();
@@ -88,11 +90,12 @@ public sealed class PlayModeTests
         Assert.True((await editor.StatusAsync()).Playing);
     }
 
-    [Fact]
-    public async Task Play_WithCompileErrors_IsRefused()
+    [Theory]
+    [MemberData(nameof(UnityVersions.Both), MemberType = typeof(UnityVersions))]
+    public async Task Play_WithCompileErrors_IsRefused(string version)
     {
         using var project = Project();
-        await using var editor = await StandInEditor.StartAsync(project.Root);
+        await using var editor = await StandInEditor.StartAsync(project.Root, new StandInOptions { UnityVersion = version });
         project.Write("Assets/Broken.cs", "broken");
         await editor.RefreshAsync();
         await editor.PlayAsync();
@@ -132,8 +135,9 @@ public sealed class PlayModeTests
         Assert.False((await editor.StatusAsync()).Playing);
     }
 
-    [Fact]
-    public async Task Coroutine_RunsOverFramesAndWaits()
+    [Theory]
+    [MemberData(nameof(UnityVersions.Both), MemberType = typeof(UnityVersions))]
+    public async Task Coroutine_RunsOverFramesAndWaits(string version)
     {
         using var project = StandInProject.Create()
             .Write("Assets/Teller.cs", """
@@ -155,7 +159,7 @@ public sealed class PlayModeTests
                 }
                 """)
             .Write("Assets/Main.standin.json", """{ "objects": [{ "name": "T", "components": [{ "type": "Teller" }] }] }""");
-        await using var editor = await StandInEditor.StartAsync(project.Root);
+        await using var editor = await StandInEditor.StartAsync(project.Root, new StandInOptions { UnityVersion = version });
         await editor.PlayAsync();
         await editor.LogsAsync("order: four");
         Assert.Equal(["one", "started", "two", "three", "four"], editor.Order());

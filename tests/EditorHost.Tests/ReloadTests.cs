@@ -2,11 +2,12 @@ namespace EditorHost.Tests;
 
 public sealed class ReloadTests
 {
-    [Fact]
-    public async Task Reload_MakesNewStaticsAndKeepsTheSession()
+    [Theory]
+    [MemberData(nameof(UnityVersions.Both), MemberType = typeof(UnityVersions))]
+    public async Task Reload_MakesNewStaticsAndKeepsTheSession(string version)
     {
         using var project = StandInProject.Create().Write("Assets/Editor/Counter.cs", Scripts.Counter);
-        await using var editor = await StandInEditor.StartAsync(project.Root);
+        await using var editor = await StandInEditor.StartAsync(project.Root, new StandInOptions { UnityVersion = version });
         await editor.ReloadAsync();
         await editor.ReloadAsync();
         Assert.Equal(["static 1, session 1", "static 1, session 2", "static 1, session 3"], editor.Lines().Where(line => line.StartsWith("static ", StringComparison.Ordinal)));
@@ -30,11 +31,12 @@ public sealed class ReloadTests
             editor.Order());
     }
 
-    [Fact]
-    public async Task Refresh_ScriptTouchedButUnchanged_DoesNotReload()
+    [Theory]
+    [MemberData(nameof(UnityVersions.Both), MemberType = typeof(UnityVersions))]
+    public async Task Refresh_ScriptTouchedButUnchanged_DoesNotReload(string version)
     {
         using var project = StandInProject.Create().Write("Assets/Editor/Counter.cs", Scripts.Counter);
-        await using var editor = await StandInEditor.StartAsync(project.Root);
+        await using var editor = await StandInEditor.StartAsync(project.Root, new StandInOptions { UnityVersion = version });
         project.Write("Assets/Editor/Counter.cs", Scripts.Counter);
         await editor.RefreshAsync();
         Assert.Contains("Refresh completed: 1 imported", editor.ReadLog(), StringComparison.Ordinal);
@@ -56,11 +58,12 @@ public sealed class ReloadTests
         Assert.True((await editor.StatusAsync()).CompilationFailed);
     }
 
-    [Fact]
-    public async Task ReloadAskedForWhileCompiling_IsNotForgotten()
+    [Theory]
+    [MemberData(nameof(UnityVersions.Both), MemberType = typeof(UnityVersions))]
+    public async Task ReloadAskedForWhileCompiling_IsNotForgotten(string version)
     {
         using var project = StandInProject.Create().Write("Assets/Editor/Counter.cs", Scripts.Counter);
-        await using var editor = await StandInEditor.StartAsync(project.Root);
+        await using var editor = await StandInEditor.StartAsync(project.Root, new StandInOptions { UnityVersion = version });
         await editor.ControlAsync("slow-compile 0.5");
         await editor.ControlAsync("compile");
         await editor.ControlAsync("reload");
@@ -68,8 +71,9 @@ public sealed class ReloadTests
         Assert.Contains("static 1, session 2", editor.Lines());
     }
 
-    [Fact]
-    public async Task ReloadLock_HoldsTheReloadUntilItIsGivenBack()
+    [Theory]
+    [MemberData(nameof(UnityVersions.Both), MemberType = typeof(UnityVersions))]
+    public async Task ReloadLock_HoldsTheReloadUntilItIsGivenBack(string version)
     {
         using var project = StandInProject.Create().Write("Assets/Editor/Locks.cs", """
             using UnityEditor;
@@ -79,7 +83,7 @@ public sealed class ReloadTests
                 [MenuItem("Locks/Give")] static void Give() { EditorApplication.UnlockReloadAssemblies(); }
             }
             """);
-        await using var editor = await StandInEditor.StartAsync(project.Root);
+        await using var editor = await StandInEditor.StartAsync(project.Root, new StandInOptions { UnityVersion = version });
         await editor.ControlAsync("menu Locks/Take");
         await editor.ControlAsync("reload");
         Assert.Equal(0, (await editor.StatusAsync()).Reloads);

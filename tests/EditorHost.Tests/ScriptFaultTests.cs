@@ -63,11 +63,12 @@ public sealed class ScriptFaultTests
         Assert.Equal("ready", (await editor.StatusAsync()).Phase);
     }
 
-    [Fact]
-    public async Task FaultsOnThreads_AreLoggedEachTimeAndTheEditorLivesOn()
+    [Theory]
+    [MemberData(nameof(UnityVersions.Both), MemberType = typeof(UnityVersions))]
+    public async Task FaultsOnThreads_AreLoggedEachTimeAndTheEditorLivesOn(string version)
     {
         using var project = Thrower("new Thread(() => { throw new InvalidOperationException(\"thread fault \" + ++s_count); }).Start();");
-        await using var editor = await StandInEditor.StartAsync(project.Root);
+        await using var editor = await StandInEditor.StartAsync(project.Root, new StandInOptions { UnityVersion = version });
         for (var i = 1; i <= 3; i++)
         {
             await editor.ControlAsync("menu Thrower/Throw");
@@ -78,11 +79,12 @@ public sealed class ScriptFaultTests
         Assert.Equal(0, (await editor.StatusAsync()).LeakedDomains);
     }
 
-    [Fact]
-    public async Task FaultOnAPoolThread_IsLoggedAndTheEditorLivesOn()
+    [Theory]
+    [MemberData(nameof(UnityVersions.Both), MemberType = typeof(UnityVersions))]
+    public async Task FaultOnAPoolThread_IsLoggedAndTheEditorLivesOn(string version)
     {
         using var project = Thrower("ThreadPool.QueueUserWorkItem(_ => { throw new InvalidOperationException(\"pool fault\"); });");
-        await using var editor = await StandInEditor.StartAsync(project.Root);
+        await using var editor = await StandInEditor.StartAsync(project.Root, new StandInOptions { UnityVersion = version });
         await editor.ControlAsync("menu Thrower/Throw");
         await editor.LogsAsync("InvalidOperationException: pool fault");
         await editor.ControlAsync("menu Thrower/Throw");
@@ -90,12 +92,13 @@ public sealed class ScriptFaultTests
         Assert.Equal(0, (await editor.StatusAsync()).LeakedDomains);
     }
 
-    [Fact]
-    public async Task FaultInAFinalizer_IsLoggedAndTheEditorLivesOn()
+    [Theory]
+    [MemberData(nameof(UnityVersions.Both), MemberType = typeof(UnityVersions))]
+    public async Task FaultInAFinalizer_IsLoggedAndTheEditorLivesOn(string version)
     {
         using var project = Thrower("for (var i = 0; i < 50; i++) new Doomed(); GC.Collect(); GC.WaitForPendingFinalizers();",
             "class Doomed { ~Doomed() { throw new System.InvalidOperationException(\"finalizer fault\"); } }");
-        await using var editor = await StandInEditor.StartAsync(project.Root);
+        await using var editor = await StandInEditor.StartAsync(project.Root, new StandInOptions { UnityVersion = version });
         await editor.ControlAsync("menu Thrower/Throw");
         await editor.LogsAsync("InvalidOperationException: finalizer fault");
         await editor.ReloadAsync();

@@ -2,8 +2,9 @@ namespace EditorHost.Tests;
 
 public sealed class ThreadRuleTests
 {
-    [Fact]
-    public async Task GuardedApi_OffTheMainThread_ThrowsUnitysException()
+    [Theory]
+    [MemberData(nameof(UnityVersions.Both), MemberType = typeof(UnityVersions))]
+    public async Task GuardedApi_OffTheMainThread_ThrowsUnitysException(string version)
     {
         using var project = StandInProject.Create().Write("Assets/Editor/Guard.cs", """
             using System;
@@ -37,7 +38,7 @@ public sealed class ThreadRuleTests
                 }
             }
             """);
-        await using var editor = await StandInEditor.StartAsync(project.Root);
+        await using var editor = await StandInEditor.StartAsync(project.Root, new StandInOptions { UnityVersion = version });
         await editor.LogsAsync("thread: SignalTick");
         Assert.Equal(
             [
@@ -51,8 +52,9 @@ public sealed class ThreadRuleTests
             editor.Lines().Where(line => line.StartsWith("thread: ", StringComparison.Ordinal)).Select(line => line["thread: ".Length..]));
     }
 
-    [Fact]
-    public async Task LogEvents_ComeOnTheThreadsUnityRaisesThemOn()
+    [Theory]
+    [MemberData(nameof(UnityVersions.Both), MemberType = typeof(UnityVersions))]
+    public async Task LogEvents_ComeOnTheThreadsUnityRaisesThemOn(string version)
     {
         using var project = StandInProject.Create().Write("Assets/Editor/Logs.cs", """
             using System.Collections.Concurrent;
@@ -81,14 +83,15 @@ public sealed class ThreadRuleTests
                 }
             }
             """);
-        await using var editor = await StandInEditor.StartAsync(project.Root);
+        await using var editor = await StandInEditor.StartAsync(project.Root, new StandInOptions { UnityVersion = version });
         await editor.ControlAsync("menu Logs/Run");
         Assert.Contains("result: main [main Warning], worker there 200, main here 1", editor.Lines());
         Assert.Equal(200, editor.CountLines("worker"));
     }
 
-    [Fact]
-    public async Task Await_ComesBackToTheMainThread()
+    [Theory]
+    [MemberData(nameof(UnityVersions.Both), MemberType = typeof(UnityVersions))]
+    public async Task Await_ComesBackToTheMainThread(string version)
     {
         using var project = StandInProject.Create().Write("Assets/Editor/Later.cs", """
             using System.Threading;
@@ -109,7 +112,7 @@ public sealed class ThreadRuleTests
                 }
             }
             """);
-        await using var editor = await StandInEditor.StartAsync(project.Root);
+        await using var editor = await StandInEditor.StartAsync(project.Root, new StandInOptions { UnityVersion = version });
         await editor.LogsAsync("InvalidOperationException: after await");
         Assert.Contains("awaited: same thread True, playing False", editor.Lines());
     }

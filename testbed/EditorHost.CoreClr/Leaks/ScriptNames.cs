@@ -6,7 +6,7 @@ namespace EditorHost.CoreClr.Leaks;
 internal static class ScriptNames
 {
     public static string Of(MemberInfo member) => member.DeclaringType is not { } type ? Written(member.Name)
-        : IsMadeUp(type.Name) && !IsMadeUp(member.Name) ? Of(type) // an async method's or an iterator's MoveNext
+        : IsMadeUpForAMethod(type) && !IsMadeUp(member.Name) ? Of(type) // its MoveNext
         : Written(member.Name) is ".cctor" or ".ctor" ? $"{Of(type)}'s constructor"
         : $"{Of(type)}.{Written(member.Name)}";
 
@@ -22,6 +22,9 @@ internal static class ScriptNames
     }
 
     public static string WithoutBackingField(string field) => IsMadeUp(field) ? Written(field) : field;
+
+    // An async method's or an iterator's class; or the library's box around it.
+    private static bool IsMadeUpForAMethod(Type type) => IsMadeUp(type.Name) || !type.Assembly.IsCollectible;
 
     private static bool IsMadeUp(string name) => name.StartsWith('<');
 

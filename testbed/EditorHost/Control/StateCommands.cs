@@ -13,6 +13,7 @@ internal static class StateCommands
     {
         commands["status"] = _ => Status(editor);
         commands["wait"] = line => Wait(editor, line);
+        commands["memory"] = _ => Memory();
         commands["leaks"] = _ => new JsonObject { ["leaks"] = editor.Session.Monitor.Leaks.Select(Describe).ToList() };
     }
 
@@ -43,6 +44,17 @@ internal static class StateCommands
             ["updating"] = state.IsUpdating,
             ["compilationFailed"] = state.CompilationFailed,
             ["dialog"] = editor.Dialogs.Open?.Message,
+        };
+    }
+
+    private static JsonObject Memory()
+    {
+        using var process = Process.GetCurrentProcess();
+        return new JsonObject
+        {
+            ["heapBytes"] = GC.GetTotalMemory(forceFullCollection: true),
+            ["residentBytes"] = process.WorkingSet64,
+            ["assemblies"] = AppDomain.CurrentDomain.GetAssemblies().Length,
         };
     }
 
