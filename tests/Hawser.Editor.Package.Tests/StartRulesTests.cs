@@ -31,4 +31,18 @@ public sealed class StartRulesTests
         editor.Daemon.Stop();
         await Assert.ThrowsAsync<InvalidOperationException>(() => connection);
     }
+
+    [Fact]
+    public async Task Start_ThatFails_IsSaidOnceAndNotAtEachLookAtIt()
+    {
+        await using var editor = await PackagedEditor.StartAsync(project => project.Delete("ProjectSettings/ProjectVersion.txt"));
+
+        await editor.Editor.ControlAsync("menu Window/Hawser");
+        var window = await editor.Editor.ControlAsync("window HawserWindow");
+
+        Assert.Contains("it could not start, see the Console", window.GetRawText(), StringComparison.Ordinal);
+        var log = editor.Editor.ReadLog();
+        Assert.Contains("is not a Unity project", log, StringComparison.Ordinal);
+        Assert.DoesNotContain("TypeInitializationException", log, StringComparison.Ordinal);
+    }
 }

@@ -134,9 +134,11 @@ internal sealed class CommandRun : MainThreadItem
         Conclude(_descriptor.Method, () => _descriptor.Method.Call(_arguments));
     }
 
-    // Closed: the reload takes the queue along. The command never started, so the daemon sends it again.
+    // Closed: the reload takes the queue along. The command never started, so the daemon sends it again. Only its timer would stay, and
+    // with it, where code is unloaded when nothing refers to it any more, the whole domain.
     protected override void OnDropped(DropReason reason)
     {
+        if (reason == DropReason.Closed) _deadlineTimer?.Dispose();
         if (reason != DropReason.Closed) _host.End(this, reason == DropReason.Expired ? Ending.Expired : Ending.Cancelled(_cancelReason ?? ""));
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Hawser.Editor.Adapters;
 using Hawser.Editor.Core;
 using Hawser.Editor.Core.Catalog;
@@ -6,23 +7,42 @@ using Hawser.Editor.Settings;
 using Hawser.Protocol.V1;
 using UnityEditor;
 using UnityEngine;
+#if UNITY_6000_5_OR_NEWER
+using Unity.Scripting.LifecycleManagement;
+#endif
 
 namespace Hawser.Editor
 {
     /// <summary>Where Hawser enters and leaves a scripting domain. Every start-up and shut-down hook of the package is here.</summary>
     [InitializeOnLoad]
-    internal static class Bootstrap
+    internal static partial class Bootstrap
     {
-        private static IDisposable[] _watches = Array.Empty<IDisposable>();
+        private static readonly List<IDisposable> Watches = new List<IDisposable>();
 
         static Bootstrap()
         {
-            if (StartRules.WhyNot() == null) Start();
+            if (StartRules.WhyNot() == null) TryStart();
             else EditorRuntime.StayOut();
         }
 
         /// <summary>Null where Hawser does not run: see <see cref="StartRules"/>.</summary>
         internal static EditorRuntime Runtime { get; private set; }
+
+        // If this class could not be initialized, whoever looks at it later would get that exception instead of what it says.
+        private static void TryStart()
+        {
+            try
+            {
+                Start();
+            }
+            catch (Exception problem)
+            {
+                Debug.LogException(problem);
+                Unhook();
+                Runtime?.Dispose();
+                Runtime = null;
+            }
+        }
 
         private static void Start()
         {
@@ -42,16 +62,15 @@ namespace Hawser.Editor
                 LibraryFolder = EditorFacts.LibraryFolder,
                 Executable = UserSettings.Load().Executable,
             });
-            _watches = new IDisposable[]
-            {
-                new ConsoleTap(Runtime.Logs),
-                new PlayModeWatch(Runtime.State),
-                new CompileWatch(Runtime),
-                new ImportWatch(Runtime),
-                new FocusWatch(Runtime.State),
-            };
+            Watches.Add(new ConsoleTap(Runtime.Logs));
+            Watches.Add(new PlayModeWatch(Runtime.State));
+            Watches.Add(new CompileWatch(Runtime));
+            Watches.Add(new ImportWatch(Runtime));
+            Watches.Add(new FocusWatch(Runtime.State));
             EditorApplication.update += FirstTick;
-            AssemblyReloadEvents.beforeAssemblyReload += BeforeReload;
+#if !UNITY_6000_5_OR_NEWER
+            AssemblyReloadEvents.beforeAssemblyReload += Leave;
+#endif
             EditorApplication.quitting += Quit;
             Runtime.Start();
         }
@@ -65,10 +84,14 @@ namespace Hawser.Editor
             Runtime.Tick();
         }
 
-        private static void BeforeReload()
+        // The code of this domain goes. Unity tells since 6000.5 by the attribute, which holds no reference to what is to go.
+#if UNITY_6000_5_OR_NEWER
+        [OnCodeUnloading]
+#endif
+        private static void Leave()
         {
             Unhook();
-            Runtime.EndForReload();
+            Runtime?.EndForReload();
         }
 
         private static void Quit()
@@ -81,11 +104,13 @@ namespace Hawser.Editor
         private static void Unhook()
         {
             EditorApplication.update -= FirstTick;
-            EditorApplication.update -= Runtime.Tick;
-            AssemblyReloadEvents.beforeAssemblyReload -= BeforeReload;
+            if (Runtime != null) EditorApplication.update -= Runtime.Tick;
+#if !UNITY_6000_5_OR_NEWER
+            AssemblyReloadEvents.beforeAssemblyReload -= Leave;
+#endif
             EditorApplication.quitting -= Quit;
-            foreach (var watch in _watches) watch.Dispose();
-            _watches = Array.Empty<IDisposable>();
+            foreach (var watch in Watches) watch.Dispose();
+            Watches.Clear();
         }
     }
 }

@@ -9,11 +9,12 @@ public sealed class FollowingTests
 {
     private const int Lines = 2_000; // fewer than an Editor keeps waiting before it may drop any
 
-    [Fact]
-    public async Task LogsFollow_OverAReloadARestartAndADeathOfTheDaemon_ShowsEachLineOnce()
+    [Theory]
+    [MemberData(nameof(UnityVersions.Both), MemberType = typeof(UnityVersions))]
+    public async Task LogsFollow_OverAReloadARestartAndADeathOfTheDaemon_ShowsEachLineOnce(string version)
     {
         await using var rig = new Rig();
-        var project = rig.NewProject();
+        var project = rig.NewProject(unityVersion: version);
         var editor = await rig.OpenAsync(project);
         await using var following = rig.StartHawser(project, "logs", "-f");
         var said = new List<string>();

@@ -7,11 +7,12 @@ public sealed class CompileTests
     private const string Good = "public static class Level { public static int Count() { return 3; } }\n";
     private const string Broken = "public static class Level\n{\n    public static int Count() { return 3 }\n}\n";
 
-    [Fact]
-    public async Task Refresh_BrokenThenMended_TellsFileAndLineAndThenSucceeds()
+    [Theory]
+    [MemberData(nameof(UnityVersions.Both), MemberType = typeof(UnityVersions))]
+    public async Task Refresh_BrokenThenMended_TellsFileAndLineAndThenSucceeds(string version)
     {
         await using var rig = new Rig();
-        var project = rig.NewProject();
+        var project = rig.NewProject(unityVersion: version);
         project.Write("Assets/Level.cs", Good);
         var editor = await rig.OpenAsync(project);
         var reloads = (await editor.StatusAsync()).Reloads;
@@ -44,11 +45,12 @@ public sealed class CompileTests
         Assert.Equal(reloads, (await editor.StatusAsync()).Reloads);
     }
 
-    [Fact]
-    public async Task UsersOwnCommand_IsAVerbOnceItCompiled()
+    [Theory]
+    [MemberData(nameof(UnityVersions.Both), MemberType = typeof(UnityVersions))]
+    public async Task UsersOwnCommand_IsAVerbOnceItCompiled(string version)
     {
         await using var rig = new Rig();
-        var project = rig.NewProject();
+        var project = rig.NewProject(unityVersion: version);
         await rig.OpenAsync(project);
         (await rig.HawserAsync(project, "level", "count")).ShouldExitWith(2);
 

@@ -51,11 +51,12 @@ public sealed class EndingsTests
         await Until.True("the Editor answers", async () => (await rig.HawserAsync(project, "editor", "ping", "--no-start")).ExitCode == 0);
     }
 
-    [Fact]
-    public async Task EditorQuits_BridgeFileGoesAndStatusSaysSo()
+    [Theory]
+    [MemberData(nameof(UnityVersions.Both), MemberType = typeof(UnityVersions))]
+    public async Task EditorQuits_BridgeFileGoesAndStatusSaysSo(string version)
     {
         await using var rig = new Rig();
-        var project = rig.NewProject();
+        var project = rig.NewProject(unityVersion: version);
         var editor = await rig.OpenAsync(project);
         Assert.True(project.Has(".hawser/bridge.json"));
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Hawser.EndToEnd.Tests.Rigging;
@@ -11,7 +10,7 @@ public sealed class HttpTests(OpenEditor open) : IClassFixture<OpenEditor>
     [Fact]
     public async Task Rpc_AsTheOlderSystemsCliDoes_ReachesTheEditor()
     {
-        using var client = NewClient();
+        using var client = open.Rig.NewHttpClient(open.Project);
         var answer = await PostAsync(client, """{ "command": "play.status", "args": {}, "timeout": 30 }""");
 
         Assert.Equal("response", answer.GetProperty("type").GetString());
@@ -22,7 +21,7 @@ public sealed class HttpTests(OpenEditor open) : IClassFixture<OpenEditor>
     [Fact]
     public async Task Health_NamesTheProjectAndSaysReady()
     {
-        using var client = NewClient();
+        using var client = open.Rig.NewHttpClient(open.Project);
         var health = JsonDocument.Parse(await client.GetStringAsync("/health")).RootElement;
 
         Assert.Equal("ok", health.GetProperty("status").GetString());
@@ -36,7 +35,7 @@ public sealed class HttpTests(OpenEditor open) : IClassFixture<OpenEditor>
     [InlineData("Authorization", "Bearer wrong", HttpStatusCode.Unauthorized)]
     public async Task Rpc_FromWhoMayNot_IsRefusedAndRunsNothing(string header, string value, HttpStatusCode expected)
     {
-        using var client = NewClient();
+        using var client = open.Rig.NewHttpClient(open.Project);
         client.DefaultRequestHeaders.Remove(header);
         client.DefaultRequestHeaders.TryAddWithoutValidation(header, value);
         var mark = "refused-" + Guid.NewGuid();
@@ -55,11 +54,4 @@ public sealed class HttpTests(OpenEditor open) : IClassFixture<OpenEditor>
     }
 
     private JsonElement Bridge() => JsonDocument.Parse(open.Project.Read(".hawser/bridge.json")).RootElement.Clone();
-
-    private HttpClient NewClient()
-    {
-        var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{Bridge().GetProperty("port").GetInt32()}") };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", File.ReadAllText(Path.Combine(open.Rig.StateFolder, "token")).Trim());
-        return client;
-    }
 }

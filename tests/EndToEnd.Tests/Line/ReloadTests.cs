@@ -5,11 +5,12 @@ namespace Hawser.EndToEnd.Tests.Line;
 
 public sealed class ReloadTests
 {
-    [Fact]
-    public async Task CommandsSentDuringAReload_AllRunOnceAndSayWhatTheyWaitedFor()
+    [Theory]
+    [MemberData(nameof(UnityVersions.Both), MemberType = typeof(UnityVersions))]
+    public async Task CommandsSentDuringAReload_AllRunOnceAndSayWhatTheyWaitedFor(string version)
     {
         await using var rig = new Rig();
-        var project = rig.NewProject();
+        var project = rig.NewProject(unityVersion: version);
         var editor = await rig.OpenAsync(project);
 
         await editor.ControlAsync("slow-reload 2");
@@ -24,11 +25,12 @@ public sealed class ReloadTests
         Assert.All(marks, mark => Assert.Equal(1, Occurrences(log, mark)));
     }
 
-    [Fact]
-    public async Task FailFast_DuringAReload_FailsAtOnce()
+    [Theory]
+    [MemberData(nameof(UnityVersions.Both), MemberType = typeof(UnityVersions))]
+    public async Task FailFast_DuringAReload_FailsAtOnce(string version)
     {
         await using var rig = new Rig();
-        var project = rig.NewProject();
+        var project = rig.NewProject(unityVersion: version);
         var editor = await rig.OpenAsync(project);
 
         await editor.ControlAsync("slow-reload 3");
@@ -42,11 +44,12 @@ public sealed class ReloadTests
         Assert.True(stillReloading, "The reload was over before the answer came; the test proved nothing.");
     }
 
-    [Fact]
-    public async Task TwentyReloads_LeaveNoDomainBehindAndTheLineHolds()
+    [Theory]
+    [MemberData(nameof(UnityVersions.Both), MemberType = typeof(UnityVersions))]
+    public async Task TwentyReloads_LeaveNoDomainBehindAndTheLineHolds(string version)
     {
         await using var rig = new Rig();
-        var project = rig.NewProject();
+        var project = rig.NewProject(unityVersion: version);
         var editor = await rig.OpenAsync(project);
 
         for (var i = 0; i < 20; i++)

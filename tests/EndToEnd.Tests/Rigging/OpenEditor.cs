@@ -3,8 +3,10 @@ using EditorHost.Client;
 namespace Hawser.EndToEnd.Tests.Rigging;
 
 /// <summary>One Editor for the tests of a class that leave it as they found it.</summary>
-public sealed class OpenEditor : IAsyncLifetime
+public class OpenEditor : IAsyncLifetime
 {
+    public virtual string UnityVersion => UnityVersions.Mono;
+
     public Rig Rig { get; } = new();
 
     public HawserProject Project { get; private set; } = null!;
@@ -13,9 +15,13 @@ public sealed class OpenEditor : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Project = Rig.NewProject();
+        Project = Rig.NewProject(unityVersion: UnityVersion);
         Editor = await Rig.OpenAsync(Project);
     }
 
-    public ValueTask DisposeAsync() => Rig.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await Rig.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 }

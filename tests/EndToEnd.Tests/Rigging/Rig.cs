@@ -1,3 +1,5 @@
+using System.Net.Http.Headers;
+using System.Text.Json;
 using EditorHost.Client;
 using Hawser.Testing;
 
@@ -30,10 +32,10 @@ public sealed class Rig : IAsyncDisposable
     public string StateFolder => _folder["state"];
 
     /// <summary>A project that has the package.</summary>
-    public HawserProject NewProject(string name = "Game")
+    public HawserProject NewProject(string name = "Game", string unityVersion = UnityVersions.Mono)
     {
         var project = new HawserProject(_folder.CreateFolder(name));
-        project.Write("ProjectSettings/ProjectVersion.txt", "m_EditorVersion: 6000.3.15f1\n");
+        project.Write("ProjectSettings/ProjectVersion.txt", $"m_EditorVersion: {unityVersion}\n");
         project.Write("Packages/manifest.json", $$"""{ "dependencies": { "com.hawser.editor": "file:{{RepositoryRoot.Combine("editor", "com.hawser.editor")}}" } }""");
         Directory.CreateDirectory(Path.Combine(project.Folder, "Assets"));
         return project;
@@ -60,6 +62,15 @@ public sealed class Rig : IAsyncDisposable
         var process = RunningProcess.Start(Request(project.Folder, arguments));
         _open.Add(process);
         return process;
+    }
+
+    /// <summary>Speaks HTTP with the daemon, as one who may.</summary>
+    public HttpClient NewHttpClient(HawserProject project)
+    {
+        var port = JsonDocument.Parse(project.Read(".hawser/bridge.json")).RootElement.GetProperty("port").GetInt32();
+        var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", File.ReadAllText(Path.Combine(StateFolder, "token")).Trim());
+        return client;
     }
 
     public async ValueTask DisposeAsync()

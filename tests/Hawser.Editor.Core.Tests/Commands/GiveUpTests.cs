@@ -16,8 +16,34 @@ public sealed class GiveUpTests
     {
         using var time = new TimeThatHoldsAnEnding();
         var outcomes = new OutcomeMemory();
+        var host = NewHost(time, outcomes);
+        host.Execute("c", new Execute { Command = "test.background", RemainingMs = 60_000 });
+        await time.Held.Task.DefaultTimeout();
+
+        host.Close();
+        var unfinished = host.GiveUp();
+
+        Assert.Empty(unfinished.CutOff);
+        Assert.Equal(["c"], outcomes.All().Select(outcome => outcome.Id));
+    }
+
+    [Fact]
+    public void Drop_CommandThatNoThreadCameToYet_LeavesNoTimerToHoldTheDomain()
+    {
+        var time = new FakeTimeProvider();
+        var run = new CommandRun(NewHost(time, new OutcomeMemory()), "c", "test.background", "test", TimeSpan.TicksPerMinute);
+        run.CancelAtDeadline(time);
+        Assert.Equal(1, time.ArmedTimers);
+
+        Assert.True(run.TryDrop(DropReason.Closed));
+
+        Assert.Equal(0, time.ArmedTimers);
+    }
+
+    private static CommandHost NewHost(TimeProvider time, OutcomeMemory outcomes)
+    {
         var table = CatalogBuilder.Build(TestCommands.Source);
-        var host = new CommandHost(new CommandHostParts
+        return new CommandHost(new CommandHostParts
         {
             Queue = new MainThreadQueue(time, new MainThreadQueueOptions(), fault => throw fault),
             Time = time,
@@ -28,14 +54,6 @@ public sealed class GiveUpTests
             Send = _ => { },
             OnFault = fault => throw fault,
         });
-        host.Execute("c", new Execute { Command = "test.background", RemainingMs = 60_000 });
-        await time.Held.Task.DefaultTimeout();
-
-        host.Close();
-        var unfinished = host.GiveUp();
-
-        Assert.Empty(unfinished.CutOff);
-        Assert.Equal(["c"], outcomes.All().Select(outcome => outcome.Id));
     }
 
     /// <summary>Holds the first that asks for the time of day, which is a command's ending, until somebody begins to wait.</summary>
