@@ -22,6 +22,7 @@ internal sealed class EventOptions
     private readonly Option<string[]> _categories = new("--category") { HelpName = "name", Description = "Only logs of this category. May be given several times." };
     private readonly Option<string[]> _kinds = new("--kind", "-k") { HelpName = "kind", Description = $"Only of these kinds: {string.Join(", ", Kinds)}. May be given several times." };
     private readonly Option<string?> _text = new("--grep") { HelpName = "text", Description = "Only what contains this text, in upper or lower case." };
+    private readonly Option<string?> _regex = new("--regex") { HelpName = "regex", Description = "Only what this regular expression is found in. Case counts; (?i) before it, and it does not. No lookaround, no backreferences." };
     private readonly Option<bool> _stack = new("--stack") { Description = "Show every stack trace, whole." };
     private readonly Option<string?> _times = Described("--time", "form", $"How times are shown: {string.Join(", ", Times)}.", Times);
     private readonly Option<bool> _fold = new("--fold") { Description = "Show what repeats itself as one line and a count, as on a terminal." };
@@ -44,6 +45,7 @@ internal sealed class EventOptions
         command.Add(_categories);
         if (!_logsOnly) command.Add(_kinds);
         command.Add(_text);
+        command.Add(_regex);
     }
 
     public void AddAll(Command command)
@@ -86,6 +88,7 @@ internal sealed class EventOptions
             Target = VerbTarget.Of(options),
             MinimumLevel = parsed.GetValue(_level) is { } level ? LevelOf(level) : _logsOnly ? LogEvent.Types.Level.Info : LogEvent.Types.Level.Trace,
             Text = parsed.GetValue(_text) ?? "",
+            Regex = parsed.GetValue(_regex) ?? "",
         };
         filter.Categories.AddRange(parsed.GetValue(_categories) ?? []);
         if (_logsOnly) filter.Kinds.Add(EventFilter.Types.Kind.Log);

@@ -15,11 +15,12 @@ internal sealed class CompiledFilter
     private readonly EventKinds _kinds;
     private readonly LogEvent.Types.Level _minimumLevel;
     private readonly Utf8Pattern[] _categories;
-    private readonly Utf8Pattern? _text;
+    private readonly MessageFilter? _message;
     private readonly LifeFilter? _life;
 
     /// <param name="projectId">The project that the filter's target names, by id or by path; null: all.</param>
     /// <param name="editorsOfPid">The ids of the Editors that the target's process id means now.</param>
+    /// <exception cref="Protocol.Errors.HawserException">invalid_argument: its regular expression can't be used.</exception>
     public CompiledFilter(EventFilter? filter, string? projectId = null, IEnumerable<string>? editorsOfPid = null)
     {
         Source = filter ?? new EventFilter();
@@ -28,7 +29,7 @@ internal sealed class CompiledFilter
         _editorsOfPid = IsNumber(_editor) ? (editorsOfPid ?? []).ToFrozenSet(StringComparer.Ordinal) : FrozenSet<string>.Empty;
         _minimumLevel = Source.MinimumLevel;
         _categories = [.. Source.Categories.Select(category => new Utf8Pattern(category))];
-        _text = Source.Text.Length == 0 ? null : new Utf8Pattern(Source.Text);
+        _message = MessageFilter.Of(Source);
         _life = LifeFilter.Of(Source);
         _kinds = KindsOf(Source) & (_life is null ? EventKinds.All : EventKinds.Operation | EventKinds.Command);
     }
@@ -50,7 +51,7 @@ internal sealed class CompiledFilter
         var hasGaps = (block.Kinds & EventKinds.Gap) != 0; // what is missing concerns everybody
         if (!IsFrom(batch.Stamp) || (block.Kinds & _kinds) == 0 || (block.Kinds == EventKinds.Log && block.HighestLevel < _minimumLevel))
             return hasGaps ? FilterVerdict.Some : FilterVerdict.None;
-        if (_text is not null || _life is not null || (block.Kinds & ~(_kinds | EventKinds.Gap)) != 0) return FilterVerdict.Some;
+        if (_message is not null || _life is not null || (block.Kinds & ~(_kinds | EventKinds.Gap)) != 0) return FilterVerdict.Some;
         return block.LowestLevel < _minimumLevel || (_categories.Length > 0 && (block.Kinds & EventKinds.Log) != 0) ? FilterVerdict.Some : FilterVerdict.All;
     }
 
@@ -61,7 +62,7 @@ internal sealed class CompiledFilter
         return (head.Kind & _kinds) != 0
             && IsFrom(batch.Stamp)
             && (head.Kind != EventKinds.Log || IsLogWanted(batch.Block, head))
-            && (_text is null || Says(batch.Block, index, head.Kind))
+            && (_message is null || Says(batch.Block, index, head.Kind))
             && (_life is null || _life.Matches(batch.Block.Decode(index)));
     }
 
@@ -88,19 +89,19 @@ internal sealed class CompiledFilter
 
     private bool Says(EventBlock block, int index, EventKinds kind)
     {
-        if (kind is EventKinds.Log or EventKinds.Operation) return _text!.IsIn(block.Utf8(block.Head(index).Text));
+        if (kind is EventKinds.Log or EventKinds.Operation) return _message!.Accepts(block.Utf8(block.Head(index).Text));
         var entry = block.Decode(index);
         return kind switch
         {
-            EventKinds.Editor => Contains(entry.Editor.Message),
-            EventKinds.Compile => entry.Compile.Diagnostics.Any(diagnostic => Contains(diagnostic.Message) || Contains(diagnostic.File)),
-            EventKinds.Command => Contains(entry.Command.Command),
-            EventKinds.Interrupt => Contains(entry.Interrupt.Until) || Contains(entry.Interrupt.Message) || Contains(entry.Interrupt.InterruptId),
+            EventKinds.Editor => Says(entry.Editor.Message),
+            EventKinds.Compile => entry.Compile.Diagnostics.Any(diagnostic => Says(diagnostic.Message) || Says(diagnostic.File)),
+            EventKinds.Command => Says(entry.Command.Command),
+            EventKinds.Interrupt => Says(entry.Interrupt.Until) || Says(entry.Interrupt.Message) || Says(entry.Interrupt.InterruptId),
             _ => false,
         };
     }
 
-    private bool Contains(string message) => message.Contains(Source.Text, StringComparison.OrdinalIgnoreCase);
+    private bool Says(string message) => _message!.Accepts(message);
 
     private static EventKinds KindsOf(EventFilter filter) =>
         filter.Kinds.Count == 0 ? EventKinds.All : filter.Kinds.Aggregate(EventKinds.None, (kinds, kind) => kinds | KindOf(kind));

@@ -5,7 +5,7 @@ using Hawser.Protocol.V1;
 namespace Hawser.Daemon.Gateways;
 
 /// <summary>
-/// What a caller wants to follow, in words: those of <c>GET /events</c> (<c>kind</c>, <c>level</c>, <c>category</c>, <c>text</c>, <c>op</c>,
+/// What a caller wants to follow, in words: those of <c>GET /events</c> (<c>kind</c>, <c>level</c>, <c>category</c>, <c>text</c>, <c>regex</c>, <c>op</c>,
 /// <c>command</c>, <c>since</c>, <c>tail</c>, <c>capacity</c>, <c>policy</c>, <c>throttle</c>, <c>burst</c>), wherever they stand.
 /// </summary>
 /// <param name="word">What was said under that name; empty when nothing was. Several are separated by commas.</param>
@@ -39,6 +39,7 @@ internal sealed class SubscribeWords(Func<string, string> word)
             Target = target,
             MinimumLevel = LevelOf(word("level")),
             Text = word("text"),
+            Regex = word("regex"),
             OperationId = word("op"),
             CommandId = word("command"),
         };

@@ -30,6 +30,8 @@ internal sealed class SharedEvents : IDisposable
 
         public long Bytes => all._events.Bytes;
 
+        public string? Trouble => all._events.Trouble;
+
         public void Append(StampedBatch batch)
         {
             lock (all._gate)

@@ -172,6 +172,8 @@ public sealed class EventHubTests : IDisposable
 
         public long Bytes => journal.Bytes;
 
+        public string? Trouble => journal.Trouble;
+
         public void Append(StampedBatch batch) => journal.Append(batch);
 
         public bool TryTakeLoss([NotNullWhen(true)] out StoreLoss? loss) => journal.TryTakeLoss(out loss);

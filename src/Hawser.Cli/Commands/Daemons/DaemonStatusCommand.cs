@@ -38,11 +38,16 @@ internal static class DaemonStatusCommand
         yield return ("editors", $"{status.EditorsConnected}");
         yield return ("clients", $"{status.ClientsConnected}");
         yield return ("commands", $"{status.CommandsActive} under way, {status.CommandsEnded} ended");
-        yield return ("events", $"{status.LastSequence}");
+        yield return ("events", Stored(status, time));
         yield return ("memory", $"{status.WorkingSetBytes / 1_000_000.0:0.0} MB");
-        if (status.JournalTrouble.Length > 0) yield return ("journal", $"commands can't be written down and would not survive the daemon: {status.JournalTrouble}");
+        yield return ("journal", status.JournalTrouble.Length == 0 ? "in order" : $"commands can't be written down and would not survive the daemon: {status.JournalTrouble}");
+        if (status.EventsTrouble.Length > 0) yield return ("store", $"events can't be written down: {status.EventsTrouble}");
         if (status.IdleExitUnixMs > 0) yield return ("idle", $"exits in {Ages.Of(DateTimeOffset.FromUnixTimeMilliseconds(status.IdleExitUnixMs) - time.GetUtcNow())} unless used");
     }
+
+    private static string Stored(DaemonStatusResponse status, TimeProvider time) => status.EventsStored == 0
+        ? "none stored"
+        : $"{status.EventsStored} stored, {status.EventsBytes / 1_000_000.0:0.0} MB, the oldest {Ages.Since(status.OldestEventUnixMs, time)} ago";
 
     private static JsonValue ToJson(DaemonStatusResponse status) => JsonValue.Object(
         ("pid", status.Endpoint.Pid),
@@ -63,5 +68,9 @@ internal static class DaemonStatusCommand
         ("epoch", status.Epoch),
         ("workingSetBytes", JsonValue.From(status.WorkingSetBytes)),
         ("idleExitUnixMs", status.IdleExitUnixMs),
-        ("journalTrouble", status.JournalTrouble));
+        ("journalTrouble", status.JournalTrouble),
+        ("eventsStored", JsonValue.From(status.EventsStored)),
+        ("eventsBytes", JsonValue.From(status.EventsBytes)),
+        ("oldestEventUnixMs", status.OldestEventUnixMs),
+        ("eventsTrouble", status.EventsTrouble));
 }

@@ -15,7 +15,7 @@ internal static class EventJournals
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             log.StoreInMemory(folder, e.Message);
-            return new InMemoryEventJournal(options);
+            return new InMemoryEventJournal(options) { Trouble = $"they are kept in memory only: {e.Message}" };
         }
     }
 }

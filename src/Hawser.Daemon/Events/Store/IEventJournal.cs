@@ -21,6 +21,9 @@ internal interface IEventJournal : IDisposable
     /// <summary>How much is kept, in bytes.</summary>
     long Bytes { get; }
 
+    /// <summary>Why nothing can be written to the disk at present; null: all is in order.</summary>
+    string? Trouble { get; }
+
     /// <summary>Takes the events that follow <see cref="Last"/>: after it they outlive this process, however it ends. When they can't be
     /// written (the disk is full), they count as taken, are missing for readers, and <see cref="TryTakeLoss"/> tells once it is over.</summary>
     void Append(StampedBatch batch);

@@ -24,6 +24,9 @@ internal sealed class InMemoryEventJournal(EventOptions options) : IEventJournal
 
     public long Bytes { get; private set; }
 
+    /// <summary>When this is instead of a journal on disk.</summary>
+    public string? Trouble { get; init; }
+
     private ulong FirstKept => _oldest < _batches.Count ? _batches[_oldest].First : Last + 1;
 
     public void Append(StampedBatch batch)

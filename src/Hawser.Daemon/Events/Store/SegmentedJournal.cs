@@ -35,6 +35,7 @@ internal sealed class SegmentedJournal : IEventJournal
     private ulong _last;
     private bool _isMarkedOpen;
     private bool _isDisposed;
+    private volatile string? _trouble;
 
     private SegmentedJournal(string folder, JournalLock journalLock, Guid boot, RecoveredJournal found, JournalOptions options, TimeProvider time, ILogger log)
     {
@@ -54,6 +55,8 @@ internal sealed class SegmentedJournal : IEventJournal
     public ulong Last => Volatile.Read(ref _last);
 
     public long Bytes => _segments.Sum(segment => segment.Facts.Length);
+
+    public string? Trouble => _trouble;
 
     /// <summary>Oldest first. Ask for <see cref="Last"/> before.</summary>
     public Segment[] Segments => _segments;
@@ -150,6 +153,7 @@ internal sealed class SegmentedJournal : IEventJournal
 
     private void BeginOutage(Exception cause)
     {
+        _trouble = cause.Message;
         _log.StoreUnwritable(_folder, cause.Message);
         Try(_lock.MarkLacking);
     }
@@ -157,6 +161,7 @@ internal sealed class SegmentedJournal : IEventJournal
     private void EndOutage()
     {
         var loss = _outage.End();
+        _trouble = null;
         _losses.Enqueue(loss);
         _log.StoreWritableAgain(_folder, loss.Count);
         MarkOpen();

@@ -21,6 +21,7 @@ public sealed class JournalOutageTests : IDisposable
         for (var count = 0; count < 5; count++) journal.Append(Made.Batch(journal.Last + 1, Made.Log("unheard"), Made.Log("of")));
 
         Assert.Equal(from + 9, journal.Last);
+        Assert.NotEmpty(journal.Trouble!);
         Assert.False(journal.TryTakeLoss(out _), "told before it is over");
         using var reader = journal.ReadAfter(from - 2, EventNeed.Everything);
         Assert.Equal(from - 1, reader.Next()!.Last);
@@ -31,6 +32,7 @@ public sealed class JournalOutageTests : IDisposable
         _folder.Time.Advance(_folder.Options.RetryAfter);
         journal.Append(Made.Batch(journal.Last + 1, Made.Log("heard again")));
         Assert.True(journal.TryTakeLoss(out var loss));
+        Assert.Null(journal.Trouble);
         Assert.Equal(StoreLoss.All(from, from + 9, Gaps.NotStored), loss);
         Assert.Equal(from + 10, reader.Next()!.First);
         Assert.Null(reader.Missing);

@@ -8,6 +8,22 @@ namespace Hawser.Daemon.Tests.Gateways.Frames;
 public sealed class ClientRequestTests
 {
     [Fact]
+    public async Task DaemonStatus_TellsHowMuchIsStored()
+    {
+        await using var daemon = await TestDaemon.StartAsync();
+        await using var client = await daemon.ConnectClientAsync();
+        async Task<DaemonStatusResponse> StatusAsync() => (await client.RequestAsync(new Request { DaemonStatus = new DaemonStatusRequest() })).DaemonStatus;
+        await using var editor = await daemon.ConnectEditorAsync();
+        await editor.LogAsync("hello");
+        await Until.True("both events are stored", async () => (await StatusAsync()).EventsStored >= 2);
+
+        var status = await StatusAsync();
+        Assert.Equal((status.LastSequence, "", ""), (status.EventsStored, status.EventsTrouble, status.JournalTrouble));
+        Assert.InRange(status.OldestEventUnixMs, status.StartedUnixMs, DateTimeOffset.UtcNow.ToUnixTimeMilliseconds());
+        Assert.NotEqual(0UL, status.EventsBytes);
+    }
+
+    [Fact]
     public async Task Catalog_EditorHasJustConnected_IsWaitedForAndAskedForOnce()
     {
         await using var daemon = await TestDaemon.StartAsync();
