@@ -45,6 +45,8 @@ internal sealed class Editor
 
     public IScriptingSide Scripts => _domains.Scripts;
 
+    public int ScriptAssemblies => _domains.AssemblyCount;
+
     public void Run()
     {
         var time = Stopwatch.StartNew();

@@ -18,6 +18,8 @@ internal sealed class ContextDomains(EditorSession session, IReloadableSide engi
 
     public IScriptingSide Scripts => engine;
 
+    public int AssemblyCount => AppDomain.CurrentDomain.GetAssemblies().Count(assembly => assembly.IsCollectible);
+
     public void Create(CompilationOutcome outcome)
     {
         var generation = ++session.State.Generation;

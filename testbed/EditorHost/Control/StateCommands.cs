@@ -13,7 +13,7 @@ internal static class StateCommands
     {
         commands["status"] = _ => Status(editor);
         commands["wait"] = line => Wait(editor, line);
-        commands["memory"] = _ => Memory();
+        commands["memory"] = _ => Memory(editor);
         commands["leaks"] = _ => new JsonObject { ["leaks"] = editor.Session.Monitor.Leaks.Select(Describe).ToList() };
     }
 
@@ -47,14 +47,14 @@ internal static class StateCommands
         };
     }
 
-    private static JsonObject Memory()
+    private static JsonObject Memory(Editor editor)
     {
         using var process = Process.GetCurrentProcess();
         return new JsonObject
         {
             ["heapBytes"] = GC.GetTotalMemory(forceFullCollection: true),
             ["residentBytes"] = process.WorkingSet64,
-            ["assemblies"] = AppDomain.CurrentDomain.GetAssemblies().Length,
+            ["scriptAssemblies"] = editor.ScriptAssemblies,
         };
     }
 

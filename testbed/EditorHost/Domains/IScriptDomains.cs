@@ -9,6 +9,9 @@ internal interface IScriptDomains
     /// <summary>The scripting side of the generation that is loaded.</summary>
     IScriptingSide Scripts { get; }
 
+    /// <summary>How many assemblies of scripts are in memory, those included that should have gone, as far as the runtime tells.</summary>
+    int AssemblyCount { get; }
+
     /// <summary>Loads what was compiled as the next generation.</summary>
     void Create(CompilationOutcome outcome);
 

@@ -14,11 +14,15 @@ internal sealed class MonoDomains(EditorSession session, INativeSide native) : I
 
     public IScriptingSide Scripts => _scripts ?? throw new InvalidOperationException("No scripting domain is loaded.");
 
+    /// <summary>Of the living domain: what lies in one that was left behind is out of sight.</summary>
+    public int AssemblyCount { get; private set; }
+
     public void Create(CompilationOutcome outcome)
     {
         NativeLibraries.Register(outcome.Plan.NativeLibraries);
         var generation = ++session.State.Generation;
         var assemblies = _loadSet.Prepare(outcome, generation);
+        AssemblyCount = assemblies.Length;
         _domain = AppDomain.CreateDomain($"Unity Child Domain {generation}", null, new AppDomainSetup
         {
             ApplicationBase = session.HostFolder,
