@@ -1,5 +1,6 @@
 using Hawser.Cli.Terminal;
 using Hawser.Protocol.Json;
+using Hawser.Protocol.Names;
 using Hawser.Protocol.V1;
 using static Hawser.Protocol.V1.EditorCondition.Types;
 
@@ -28,7 +29,7 @@ internal static class ConditionText
     {
         var members = new List<JsonMember>
         {
-            new("condition", NameOf(condition.Kind)),
+            new("condition", ConditionNames.Of(condition.Kind)),
             new("word", condition.Word),
             new("summary", condition.Summary),
             new("sinceUnixMs", condition.SinceUnixMs),
@@ -73,14 +74,4 @@ internal static class ConditionText
         var usually = condition.UsuallyMs > 0 ? $", usually {condition.UsuallyMs / 1000.0:0.0} s" : "";
         return pid + since + usually;
     }
-
-    /// <summary>safe_mode, main_thread_blocked: as docs/conditions.md lists them.</summary>
-    private static string NameOf(Kind kind) => kind switch
-    {
-        Kind.SafeMode => "safe_mode",
-        Kind.ModalDialog => "modal_dialog",
-        Kind.Blocked => "main_thread_blocked",
-        Kind.Unlinked => "not_linked",
-        _ => kind.ToString().ToLowerInvariant(),
-    };
 }

@@ -31,6 +31,9 @@ internal sealed class Command
 
     public required string ProjectId { get; init; }
 
+    /// <summary>Empty for one that was adopted, or that an older daemon took.</summary>
+    public string ProjectPath { get; init; } = "";
+
     /// <summary>Null for one that was adopted, or whose Editor has not told what it offers.</summary>
     public CommandDescription? Description { get; init; }
 
@@ -95,6 +98,18 @@ internal sealed class Command
     public bool HasEnded => Phase == CommandPhase.Ended;
 
     public bool HasCallers => _caller is not null || _moreCallers is { Count: > 0 };
+
+    /// <summary>It has been accepted for an Editor that was only starting, and no Editor has had it yet.</summary>
+    public bool AwaitsStart => Editor.IsNone && Phase == CommandPhase.Accepted && !IsAdopted;
+
+    /// <summary>It waits on, and more is known of what for.</summary>
+    public void ChangeReason(WaitReason reason)
+    {
+        lock (Gate)
+        {
+            if (AwaitsStart) WaitingFor = reason;
+        }
+    }
 
     public void Join(ICommandCaller caller)
     {

@@ -49,7 +49,8 @@ internal sealed partial class CommandBroker
         // Nobody could ever ask for its outcome: see Leave.
         if (!command.HasCallersId) command.CancelRequested = true;
         ArmDeadline(command);
-        if (editor is null) OnEditorLost(command, DiedUnseen);
+        if (command.AwaitsStart) AwaitStart(command);
+        else if (editor is null) OnEditorLost(command, DiedUnseen);
         else LaneOf(editor).Adopt(command);
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Hawser.Daemon.Commands.Journal;
+using Hawser.Daemon.Commands.Starting;
 using Hawser.Daemon.Commands.Waiting;
 using Hawser.Daemon.Editors;
 using Hawser.Daemon.Editors.Catalogs;
@@ -24,6 +25,8 @@ internal sealed partial class CommandBroker
     private readonly ILastLogLines _lastLog;
     private readonly WaitReasons _reasons;
     private readonly Retelling _retelling;
+    private readonly AbsentEditors _absent;
+    private readonly StartLooks _startLooks;
     private readonly CommandOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger<CommandBroker> _log;
@@ -38,11 +41,13 @@ internal sealed partial class CommandBroker
 
     public CommandBroker(
         EditorRegistry editors, TargetResolver targets, CatalogStore catalogs, EventHub events, ICommandJournal journal,
-        ILastLogLines lastLog, WaitReasons reasons, CommandOptions options, TimeProvider time, ILogger<CommandBroker> log)
+        ILastLogLines lastLog, WaitReasons reasons, AbsentEditors absent, CommandOptions options, TimeProvider time, ILogger<CommandBroker> log)
     {
         (_editors, _targets, _catalogs, _events, _journal, _lastLog) = (editors, targets, catalogs, events, journal, lastLog);
         (_reasons, _options, _time, _log) = (reasons, options, time, log);
+        _absent = absent;
         _retelling = new Retelling(TellAgain, time);
+        _startLooks = new StartLooks(LookAtStarts, time);
         _outcomes = new OutcomeMemory(options, time);
         _editors.Observe(this);
     }
@@ -70,7 +75,8 @@ internal sealed partial class CommandBroker
         if (Check(request) is { } invalid) return invalid;
 
         var target = _targets.Resolve(request.Target);
-        if (target.Editor is not { } editor) return target.Failure!;
+        if (target.Editor is not { } editor)
+            return IsAbsence(target.Failure!) ? AcceptForNext(request, target.Failure!, caller) : target.Failure!;
         return Accept(request, editor, caller);
     }
 
@@ -117,6 +123,8 @@ internal sealed partial class CommandBroker
         return ArgumentsJson.Check(request.ArgumentsJson, _options.MostArgumentBytes);
     }
 
+    private static bool IsAbsence(Failure failure) => failure.Code == ErrorCatalog.NoEditor.Name || failure.Code == ErrorCatalog.UnknownProject.Name;
+
     private Acceptance Accept(Invoke request, TrackedEditor editor, ICommandCaller caller)
     {
         var known = _catalogs.Of(editor.Model);
@@ -127,7 +135,7 @@ internal sealed partial class CommandBroker
         if (request.FailFast && lane.WouldWait(description is { MainThread: true }) is { } reason) return CommandFailures.Busy(request.Command, reason.Said(_time.GetUtcNow()));
         if (_active.Value >= _options.MostActive) return CommandFailures.QueueFull(_options.MostActive);
 
-        var command = Create(request, editor, description);
+        var command = Create(request, editor.ProjectId, editor.Id, description, editor.Identity.ProjectPath);
         command.Join(caller);
         if (!TryTakeIn(command)) return TryJoin(request, caller) ?? Invoke(request, caller);
         TellAccepted(command);
@@ -149,7 +157,7 @@ internal sealed partial class CommandBroker
         return true;
     }
 
-    private Command Create(Invoke request, TrackedEditor editor, CommandDescription? description)
+    private Command Create(Invoke request, string projectId, EditorId editor, CommandDescription? description, string projectPath)
     {
         var timeout = TimeoutOf(request, description);
         var now = _time.GetUtcNow();
@@ -160,8 +168,9 @@ internal sealed partial class CommandBroker
             Name = description?.Name ?? request.Command,
             ArgumentsJson = request.ArgumentsJson.Length > 0 ? request.ArgumentsJson : ArgumentsJson.None,
             CallerName = request.Caller,
-            ProjectId = editor.ProjectId,
-            Editor = editor.Id,
+            ProjectId = projectId,
+            ProjectPath = projectPath,
+            Editor = editor,
             Description = description,
             IsPinned = request.Target is { Editor.Length: > 0 },
             MayOutliveEditor = !request.FailFast,

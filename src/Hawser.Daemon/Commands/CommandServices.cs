@@ -1,5 +1,6 @@
 using Hawser.Daemon.Commands.Conditions;
 using Hawser.Daemon.Commands.Journal;
+using Hawser.Daemon.Commands.Starting;
 using Hawser.Daemon.Commands.Waiting;
 using Hawser.Daemon.Editors;
 using Hawser.Daemon.Editors.Conditions;
@@ -23,6 +24,7 @@ internal static class CommandServices
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<UsualDurations>>()));
         services.TryAddSingleton<IUsualDurations>(provider => provider.GetRequiredService<UsualDurations>());
         services.TryAddSingleton<WaitReasons>();
+        services.TryAddSingleton<AbsentEditors>();
         services.TryAddSingleton<CommandBroker>();
         services.TryAddSingleton<EditorChanges>();
         services.TryAddSingleton<CompileResults>();

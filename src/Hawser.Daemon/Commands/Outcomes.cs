@@ -15,6 +15,9 @@ internal static class Outcomes
             : $"'{command.Name}' has not started within {Seconds(command)} s. It waited for {waitedFor}."),
     };
 
+    /// <summary>The Editor that it was to wait for will not come.</summary>
+    public static Outcome NeverCame(Failure why) => new() { Kind = Kind.Failed, Failure = why };
+
     public static Outcome Cancelled(Command command, string why) => new()
     {
         Kind = Kind.Cancelled,

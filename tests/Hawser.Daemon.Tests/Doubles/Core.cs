@@ -1,9 +1,11 @@
 using Hawser.Daemon.Commands;
 using Hawser.Daemon.Commands.Journal;
+using Hawser.Daemon.Commands.Starting;
 using Hawser.Daemon.Commands.Waiting;
 using Hawser.Daemon.Editors;
 using Hawser.Daemon.Editors.Beats;
 using Hawser.Daemon.Editors.Catalogs;
+using Hawser.Daemon.Editors.Conditions;
 using Hawser.Daemon.Events;
 using Hawser.Daemon.Events.Store;
 using Hawser.Daemon.Operations;
@@ -39,8 +41,12 @@ internal sealed class Core : IDisposable
         Registry.Observe(new EditorEvents(Hub));
         Hub.Tap(Operations);
         Reasons = new WaitReasons(Durations = NewDurations());
+        Registry.Observe(Traces = new EditorTraces(Processes));
+        ConditionsOf = new EditorConditions(
+            Targets, Away, Traces, new ProjectLook(Processes, Traces, Time), new ConditionJudge(new ConditionOptions()), Durations, new ConditionOptions(), Time);
+        Absent = new AbsentEditors(ConditionsOf, Traces);
         Broker = new CommandBroker(
-            Registry, Targets, Catalogs, Hub, journal?.Open(Registry) ?? new InMemoryCommandJournal(), new LastLogLines(Hub), Reasons, commands ?? new CommandOptions(), Time,
+            Registry, Targets, Catalogs, Hub, journal?.Open(Registry) ?? new InMemoryCommandJournal(), new LastLogLines(Hub), Reasons, Absent, commands ?? new CommandOptions(), Time,
             NullLogger<CommandBroker>.Instance);
         Cancelling = new OperationCancelling(Operations, Broker, Registry, OperationOptions, Time);
         Registry.Observe(Cancelling);
@@ -81,6 +87,12 @@ internal sealed class Core : IDisposable
     public UsualDurations Durations { get; }
 
     public WaitReasons Reasons { get; }
+
+    public EditorTraces Traces { get; }
+
+    public EditorConditions ConditionsOf { get; }
+
+    public AbsentEditors Absent { get; }
 
     public CommandBroker Broker { get; }
 

@@ -25,6 +25,9 @@ internal sealed class FakeProcessWatch : IProcessWatch, IProcessTable
     public void Set(int pid, ProcessState state, params string[] commandLine) =>
         _known[pid] = new ProcessFacts(pid, 1000, state, new EditorCommandLine([.. commandLine]));
 
+    public void Set(int pid, ProcessState state, DateTimeOffset start, params string[] commandLine) =>
+        _known[pid] = new ProcessFacts(pid, start.ToUnixTimeMilliseconds(), state, new EditorCommandLine([.. commandLine]));
+
     public bool IsAlive(int pid, long startUnixMs) => !_dead.ContainsKey(pid);
 
     public ProcessFacts? Find(int pid) =>

@@ -134,5 +134,5 @@ internal sealed class InterruptRig : IDisposable
     private static string MockRevision => Hawser.Testing.Daemon.MockCatalog.Standard.Revision;
 
     private static ConditionWaits WaitsOf(Core core) =>
-        new(core.Targets, core.Catalogs, core.Broker, new EditorChanges(core.Registry), new CompileResults(core.Hub), core.Reasons, core.Time);
+        new(core.Targets, core.Catalogs, core.Broker, new EditorChanges(core.Registry), new CompileResults(core.Hub), core.Reasons, core.Absent, core.Time);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hawser.Daemon.Commands.Starting;
 using Hawser.Daemon.Commands.Waiting;
 using Hawser.Daemon.Editors;
 using Hawser.Daemon.Editors.Catalogs;
@@ -22,6 +23,7 @@ internal sealed class ConditionWait(WaitFor wanted, ICommandCaller caller, DateT
 
     private readonly string _condition = ConditionCheck.NameOf(wanted.Condition);
     private WaitReason? _waitingFor;
+    private bool _isAbsent;
     private DateTimeOffset _since;
 
     public required TargetResolver Targets { get; init; }
@@ -35,6 +37,8 @@ internal sealed class ConditionWait(WaitFor wanted, ICommandCaller caller, DateT
     public required CompileResults Compiles { get; init; }
 
     public required WaitReasons Reasons { get; init; }
+
+    public required AbsentEditors Absent { get; init; }
 
     public required TimeProvider Time { get; init; }
 
@@ -67,10 +71,10 @@ internal sealed class ConditionWait(WaitFor wanted, ICommandCaller caller, DateT
         var (editor, missing) = Targets.Resolve(wanted.Target);
         if (editor is null)
         {
-            if (!CanStillCome(missing!)) return Failed(missing!);
-            _waitingFor = new WaitReason("an Editor that has the project open", _since);
-            return null;
+            return CanStillCome(missing!) ? LookAtAbsent() : Failed(missing!);
         }
+
+        _isAbsent = false;
 
         _waitingFor = ConditionCheck.WhyNot(wanted.Condition, editor.Model, Reasons);
         if (_waitingFor is not null) return null;
@@ -81,7 +85,20 @@ internal sealed class ConditionWait(WaitFor wanted, ICommandCaller caller, DateT
         return _waitingFor is null ? OutcomeOf(editor) : null;
     }
 
-    // Again each second, so that whoever waits sees that we are still at it.
+    // It is waited for whatever shows: somebody may open the project, or mend its scripts. Whoever waits for a compile to be over is told
+    // that it is, and how.
+    private Outcome? LookAtAbsent()
+    {
+        _isAbsent = true;
+        var absent = Absent.Look(wanted.Target);
+        if (absent is { DoesNotCompile: true } && wanted.Condition == Condition.Compiled) return Failed(absent.Failure);
+        _waitingFor = absent is { Condition.Kind: not (EditorCondition.Types.Kind.Closed or EditorCondition.Types.Kind.Gone or EditorCondition.Types.Kind.Crashed) }
+            ? absent.Reason
+            : new WaitReason("an Editor that has the project open", _since);
+        return null;
+    }
+
+    // Again each second, so that whoever waits sees that we are still at it. Of an Editor that is not there nothing tells a change.
     private async Task WaitAsync(Task changed, CancellationToken over)
     {
         while (true)
@@ -94,7 +111,7 @@ internal sealed class ConditionWait(WaitFor wanted, ICommandCaller caller, DateT
             }
             catch (TimeoutException)
             {
-                // Nothing has changed.
+                if (_isAbsent) return;
             }
         }
     }

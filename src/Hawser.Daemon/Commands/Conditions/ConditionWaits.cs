@@ -1,3 +1,4 @@
+using Hawser.Daemon.Commands.Starting;
 using Hawser.Daemon.Commands.Waiting;
 using Hawser.Daemon.Editors;
 using Hawser.Daemon.Editors.Catalogs;
@@ -8,7 +9,7 @@ namespace Hawser.Daemon.Commands.Conditions;
 
 /// <summary>Those who wait for an Editor to be ready, compiled, idle or playing.</summary>
 internal sealed class ConditionWaits(
-    TargetResolver targets, CatalogStore catalogs, CommandBroker commands, EditorChanges changes, CompileResults compiles, WaitReasons reasons, TimeProvider time)
+    TargetResolver targets, CatalogStore catalogs, CommandBroker commands, EditorChanges changes, CompileResults compiles, WaitReasons reasons, AbsentEditors absent, TimeProvider time)
 {
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromHours(24);
@@ -26,6 +27,7 @@ internal sealed class ConditionWaits(
             Changes = changes,
             Compiles = compiles,
             Reasons = reasons,
+            Absent = absent,
             Time = time,
         }, caller, gone);
         return gone.Cancel;

@@ -17,6 +17,9 @@ internal sealed class UsualDurations : IEditorObserver, IUsualDurations
     private const int Enough = 2;
     private const int MostProjects = 100;
 
+    /// <summary>One that took longer was there before its daemon.</summary>
+    private static readonly TimeSpan LongestStart = TimeSpan.FromMinutes(15);
+
     private readonly string _file;
     private readonly TimeProvider _time;
     private readonly ILogger<UsualDurations> _log;
@@ -48,7 +51,11 @@ internal sealed class UsualDurations : IEditorObserver, IUsualDurations
         lock (_gate) return _writing;
     }
 
-    public void OnConnected(TrackedEditor editor, EditorHello hello) => Follow(editor, editor.Model.Phase);
+    public void OnConnected(TrackedEditor editor, EditorHello hello)
+    {
+        if (hello.ConnectionNumber == 1) NoteStart(editor);
+        Follow(editor, editor.Model.Phase);
+    }
 
     public void OnStateChanged(TrackedEditor editor, EditorState before) => Follow(editor, editor.Model.Phase);
 
@@ -60,6 +67,13 @@ internal sealed class UsualDurations : IEditorObserver, IUsualDurations
 
     public void OnLost(TrackedEditor editor, string reason) => _under.Remove(editor.Id);
 
+    // From the process's beginning to its first connection: all of that those wait who sent something while it started.
+    private void NoteStart(TrackedEditor editor)
+    {
+        var took = _time.GetUtcNow() - DateTimeOffset.FromUnixTimeMilliseconds(editor.Identity.ProcessStartUnixMs);
+        if (took > TimeSpan.Zero && took < LongestStart) Note(editor.ProjectId, Phase.Starting, took);
+    }
+
     private void Follow(TrackedEditor editor, Phase phase)
     {
         var now = _time.GetTimestamp();
@@ -70,7 +84,7 @@ internal sealed class UsualDurations : IEditorObserver, IUsualDurations
             _under.Remove(editor.Id);
         }
 
-        if (phase is Phase.Compiling or Phase.Importing or Phase.Reloading or Phase.Starting) _under[editor.Id] = (phase, now);
+        if (phase is Phase.Compiling or Phase.Importing or Phase.Reloading) _under[editor.Id] = (phase, now);
     }
 
     private void Note(string projectId, Phase phase, TimeSpan took)

@@ -27,6 +27,13 @@ internal sealed class WaitingRoom
         }
     }
 
+    /// <summary>Those that wait for an Editor that is starting.</summary>
+    public IReadOnlyList<Command> ForStarts()
+    {
+        if (Volatile.Read(ref _count) == 0) return [];
+        lock (_gate) return [.. _waiting.Where(command => command.AwaitsStart)];
+    }
+
     public IReadOnlyList<Command> TakeAll(string projectId)
     {
         lock (_gate)

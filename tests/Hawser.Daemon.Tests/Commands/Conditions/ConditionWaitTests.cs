@@ -14,7 +14,7 @@ public sealed class ConditionWaitTests : IDisposable
     private readonly ConditionWaits _waits;
 
     public ConditionWaitTests() => _waits = new ConditionWaits(
-        _core.Targets, _core.Catalogs, _core.Broker, new EditorChanges(_core.Registry), new CompileResults(_core.Hub), _core.Reasons, _core.Time);
+        _core.Targets, _core.Catalogs, _core.Broker, new EditorChanges(_core.Registry), new CompileResults(_core.Hub), _core.Reasons, _core.Absent, _core.Time);
 
     [Fact]
     public async Task Ready_IsOnlySaidOnceTheMainThreadHasAnswered()
