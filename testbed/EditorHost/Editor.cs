@@ -33,6 +33,9 @@ internal sealed class Editor
 
     public EditorSession Session { get; }
 
+    /// <summary>Set when a start that was held may go on.</summary>
+    public ManualResetEventSlim StartHeld { get; } = new();
+
     public ScriptReload Reload { get; }
 
     public ScriptCompilation Compilation { get; }
@@ -52,10 +55,14 @@ internal sealed class Editor
         var time = Stopwatch.StartNew();
         using var control = ControlChannel.Open(this);
         AnnounceStart();
+        if (Session.Arguments.HoldStart)
+            StartHeld.Wait();
         Assets.Begin();
         var outcome = Compilation.CompileAtStart();
         if (!outcome.Succeeded)
             RefuseOrGoOn();
+        if (!outcome.Succeeded && Session.Arguments.SafeMode)
+            outcome = outcome with { Assemblies = [] };
         Reload.Begin(outcome);
         Session.Monitor.Phase = EditorPhase.Ready;
         Announce($"ready in {time.Elapsed.TotalSeconds:F1} s with {outcome.Usable.Count()} script assemblies");
@@ -139,7 +146,9 @@ internal sealed class Editor
     {
         if (!Session.Arguments.BatchMode || Session.Arguments.IgnoreCompilerErrors)
         {
-            Session.Log.WriteLine("Scripts have compiler errors: opening in Safe Mode, with what compiles.");
+            Session.Log.WriteLine(Session.Arguments.SafeMode
+                ? "Scripts have compiler errors.\nEntering Safe Mode"
+                : "Scripts have compiler errors: opening in Safe Mode, with what compiles.");
             return;
         }
 

@@ -28,6 +28,8 @@ internal static class ArgumentParser
         ["ignoreCompilerErrors"] = known => known with { IgnoreCompilerErrors = true },
         ["automated"] = known => known with { Automated = true },
         ["unfocused"] = known => known with { Unfocused = true },
+        ["safe-mode"] = known => known with { SafeMode = true },
+        ["hold-start"] = known => known with { HoldStart = true },
         ["secondary-process"] = known => known with { SecondaryProcess = true },
     };
 

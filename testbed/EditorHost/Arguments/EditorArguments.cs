@@ -36,6 +36,12 @@ internal sealed record EditorArguments
 
     public bool AssetImportWorker { get; init; }
 
+    /// <summary>As Unity does: while scripts do not compile at the start, none of the project's run, its packages' included.</summary>
+    public bool SafeMode { get; init; }
+
+    /// <summary>Starts no further than to its log and its lock until the control channel says `go`.</summary>
+    public bool HoldStart { get; init; }
+
     public TimeSpan FocusedTick { get; init; } = TimeSpan.FromMilliseconds(10);
 
     public TimeSpan UnfocusedTick { get; init; } = TimeSpan.FromMilliseconds(100);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using EditorHost.Compilation;
 using EditorHost.Domains;
 using EditorHost.Packages;
@@ -47,13 +48,16 @@ internal sealed class AssetImport(EditorSession session, IScriptDomains domains,
 
     private void Import(AssetChanges changes)
     {
+        var time = Stopwatch.StartNew();
         session.State.IsUpdating = true;
+        foreach (var path in changes.Imported) session.Log.WriteLine($"Start importing {AssetPath(path)} using Guid({Guid.NewGuid():N}) Importer(-1,00000000000000000000000000000000)");
         session.Monitor.During(EditorPhase.Importing, () =>
         {
             session.Delays.SpendOnImport();
             domains.Scripts.RaiseImported([.. changes.Imported.Select(AssetPath)], [.. changes.Deleted.Select(AssetPath)], [], []);
         });
         session.State.IsUpdating = false;
+        session.Log.WriteLine($"Asset Pipeline Refresh (id={Guid.NewGuid():N}): Total: {time.Elapsed.TotalSeconds:F3} seconds - Initiated by RefreshV2(NoUpdateAssetOptions)");
         session.Log.WriteLine($"Refresh completed: {changes.Imported.Length} imported, {changes.Deleted.Length} deleted");
         if (!changes.TouchCode)
             return;

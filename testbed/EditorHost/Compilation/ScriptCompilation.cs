@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using EditorHost.Domains;
 using UnityStandIn.Border;
 
@@ -120,9 +121,12 @@ internal sealed class ScriptCompilation
 
     private CompilationOutcome Compile(bool clean, Action<CompiledAssembly> finished)
     {
+        var time = Stopwatch.StartNew();
+        _session.Log.WriteLine("[ScriptCompilation] Requested script compilation because: Assetdatabase observed changes in script compilation related files");
         var outcome = _run.Execute(CompilationPlan.Make(_session.Project, _session.Version, _session.BuildTarget, _session.Runtime.Platform), clean, finished);
         foreach (var error in outcome.Errors)
             _session.Log.WriteLine(error.Message);
+        _session.Log.WriteLine($"*** Tundra build {(outcome.Succeeded ? "success" : "failed")} ({time.Elapsed.TotalSeconds:F2} seconds), {outcome.Assemblies.Count(assembly => assembly.WasCompiled)} items updated, {outcome.Plan.Assemblies.Length} evaluated");
         return outcome;
     }
 

@@ -11,6 +11,7 @@ internal static class FaultCommands
     {
         var session = editor.Session;
         commands["block"] = line => Block(session, line.Seconds(0));
+        commands["go"] = _ => Plan(editor.StartHeld.Set);
         commands["slow-import"] = line => Plan(() => session.Delays.SlowImport(line.Seconds(0)));
         commands["slow-compile"] = line => Plan(() => session.Delays.SlowCompile(line.Seconds(0)));
         commands["slow-reload"] = line => Plan(() => session.Delays.SlowReload(line.Seconds(0)));

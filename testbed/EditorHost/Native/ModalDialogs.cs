@@ -43,7 +43,6 @@ internal sealed class ModalDialogs(EditorSession session)
 
     private int Wait(DialogRequest request, TimeSpan? closeAfter, int closeWith, Action? shown)
     {
-        session.Log.WriteLine($"Dialog: {request.Title} {request.Message}");
         shown?.Invoke();
         try
         {

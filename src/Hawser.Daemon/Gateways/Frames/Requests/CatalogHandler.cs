@@ -1,3 +1,4 @@
+using Hawser.Daemon.Commands.Starting;
 using Hawser.Daemon.Editors;
 using Hawser.Daemon.Editors.Catalogs;
 using Hawser.Protocol.Errors;
@@ -5,7 +6,7 @@ using Hawser.Protocol.V1;
 
 namespace Hawser.Daemon.Gateways.Frames.Requests;
 
-internal sealed class CatalogHandler(TargetResolver targets, CatalogStore catalogs, FrameGatewayOptions options, TimeProvider time) : IRequestHandler
+internal sealed class CatalogHandler(TargetResolver targets, CatalogStore catalogs, AbsentEditors absent, FrameGatewayOptions options, TimeProvider time) : IRequestHandler
 {
     public Request.PayloadOneofCase Kind => Request.PayloadOneofCase.Catalog;
 
@@ -14,7 +15,7 @@ internal sealed class CatalogHandler(TargetResolver targets, CatalogStore catalo
         var target = targets.Resolve(request.Catalog.Target);
         var response = target.Editor is { } editor
             ? await OfEditorAsync(editor).ConfigureAwait(false)
-            : Remembered(request.Catalog.Target, target.Failure!);
+            : Remembered(request.Catalog.Target) ?? throw new HawserException(WhyNot(request.Catalog.Target, target.Failure!));
         client.Respond(correlationId, new Response { Catalog = response });
     }
 
@@ -27,8 +28,16 @@ internal sealed class CatalogHandler(TargetResolver targets, CatalogStore catalo
         return new CatalogResponse { Catalog = catalog.Catalog, ProjectId = editor.ProjectId, EditorId = editor.Model.Connected ? editor.Id.Value : "" };
     }
 
-    private CatalogResponse Remembered(EditorTarget? target, Failure failure) =>
+    private CatalogResponse? Remembered(EditorTarget? target) =>
         TargetResolver.ProjectOf(target) is { } project && target!.Editor.Length == 0 && catalogs.OfProject(project) is { } catalog
             ? new CatalogResponse { Catalog = catalog.Catalog, ProjectId = project }
-            : throw new HawserException(failure);
+            : null;
+
+    private Failure WhyNot(EditorTarget? target, Failure missing) => absent.Look(target) switch
+    {
+        null => missing,
+        { IsComing: false } editor => editor.Failure,
+        var editor => Failures.Create(
+            ErrorCatalog.EditorBusy, $"What the project's Editor offers is not known before it has started; it waits for {editor.Reason.Said(time.GetUtcNow())}.", "Wait for it: hawser wait ready"),
+    };
 }
