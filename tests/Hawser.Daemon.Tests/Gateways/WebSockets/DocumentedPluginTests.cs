@@ -33,6 +33,7 @@ public sealed class DocumentedPluginTests : IAsyncLifetime
         await plugin.WhenSaid("connected 1");
         Assert.Equal("""{"scenes": 3}""", (await _tool.InvokeAsync("scene.count").DefaultTimeout()).ResultJson);
         Assert.Equal("""{"path": "Räuber.unity"}""", (await _tool.InvokeAsync("scene.save", """{"path":"Räuber.unity"}""").DefaultTimeout()).ResultJson.Replace("\\u00e4", "ä", StringComparison.Ordinal));
+        Assert.Equal(("command_failed", "KeyError('path')"), ((await _tool.InvokeAsync("scene.save").DefaultTimeout()).Failure.Code, (await _tool.InvokeAsync("scene.save").DefaultTimeout()).Failure.Message));
         var unknown = await Assert.ThrowsAsync<HawserException>(() => _tool.InvokeAsync("scene.cuont"));
         Assert.Equal(ErrorCatalog.UnknownCommand, unknown.Code);
         var ready = await _tool.RequestAsync(new Request { WaitFor = new WaitFor { Condition = WaitFor.Types.Condition.Ready } });
