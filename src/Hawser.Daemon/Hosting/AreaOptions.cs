@@ -3,6 +3,7 @@ using Hawser.Daemon.Editors;
 using Hawser.Daemon.Editors.Conditions;
 using Hawser.Daemon.Events;
 using Hawser.Daemon.Events.Store;
+using Hawser.Daemon.Gateways;
 using Hawser.Daemon.Gateways.Frames;
 using Hawser.Daemon.Gateways.Http;
 using Hawser.Daemon.Gateways.WebSockets;
@@ -56,10 +57,6 @@ internal static class AreaOptions
         Handshake = options.Handshake,
         Limits = new FrameLimits(options.FrameLimit),
         MostCommandsPerClient = Math.Max(1, options.MostCommands / 2),
-        PingAfterIdle = options.PingAfterIdle,
-        LongestIdle = options.LongestIdle,
-        CompileSuspension = options.CompileSuspension,
-        Sweep = options.Sweep,
         EventWindow = options.EventWindow,
         LongestBlock = options.LongestBlock,
     };
@@ -71,10 +68,14 @@ internal static class AreaOptions
         Handshake = options.Handshake,
         MessageLimit = options.WebSocketMessageLimit,
         MostWaitsPerTool = Math.Max(1, options.MostCommands / 2),
+        PluginsWithoutToken = options.PluginsWithoutToken,
+    };
+
+    public static IdleEditorOptions ForIdleEditors(this HawserDaemonOptions options) => new()
+    {
         PingAfterIdle = options.PingAfterIdle,
         LongestIdle = options.LongestIdle,
         Sweep = options.Sweep,
-        CompileSuspend = options.CompileSuspension,
-        PluginsWithoutToken = options.PluginsWithoutToken,
+        CompileSuspension = options.CompileSuspension,
     };
 }

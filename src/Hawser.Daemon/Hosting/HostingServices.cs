@@ -16,6 +16,8 @@ internal static class HostingServices
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new AccessToken(token));
         services.TryAddSingleton<Presence>();
+        services.TryAddSingleton(options.ForIdleEditors());
+        services.TryAddSingleton<IdleEditors>();
         services.TryAddSingleton<IdleExit>();
         services.TryAddSingleton<OldThingsSweep>();
         services.TryAddSingleton<BridgeFiles>();

@@ -18,7 +18,7 @@ namespace Hawser.Daemon.Gateways.Frames;
 /// <summary>One connection of an Editor: what it says goes to the core, what the core has for it goes out.</summary>
 internal sealed class EditorPeer(
     EditorHello hello, bool takesAcknowledgements, EditorRegistry editors, BeatWatch beats, CatalogStore catalogs, CommandBroker commands, EventHub events,
-    OperationCancelling cancelling, IdleEditors idle, Welcomes welcomes, FrameGatewayOptions options, TimeProvider time, ILogger<EditorPeer> log) : ILinkHandler, IEditorLink
+    OperationCancelling cancelling, IdleEditors idle, Welcomes welcomes, FrameGatewayOptions options, TimeProvider time, ILogger<EditorPeer> log) : ILinkHandler, IEditorLink, IIdleEditor
 {
     private const string PingCorrelation = "ping";
 

@@ -27,13 +27,4 @@ internal sealed record FrameGatewayOptions
     /// <summary>How long a source waits for a subscriber whose policy is Block. Then the subscriber loses events after all, and is
     /// told: a stuck reader must not hold an Editor's events for ever.</summary>
     public TimeSpan LongestBlock { get; init; } = TimeSpan.FromSeconds(5);
-
-    public TimeSpan PingAfterIdle { get; init; } = TimeSpan.FromSeconds(90);
-
-    public TimeSpan LongestIdle { get; init; } = TimeSpan.FromSeconds(600);
-
-    /// <summary>How long an Editor that compiles is neither pinged nor dropped.</summary>
-    public TimeSpan CompileSuspension { get; init; } = TimeSpan.FromSeconds(120);
-
-    public TimeSpan Sweep { get; init; } = TimeSpan.FromSeconds(40);
 }

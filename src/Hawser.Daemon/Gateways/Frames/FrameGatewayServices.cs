@@ -10,7 +10,6 @@ internal static class FrameGatewayServices
     {
         services.TryAddSingleton(options);
         services.TryAddSingleton<Presence>();
-        services.TryAddSingleton<IdleEditors>();
         services.TryAddSingleton<Welcomes>();
         services.TryAddSingleton<EditorPeerFactory>();
         services.TryAddSingleton<ClientPeerFactory>();

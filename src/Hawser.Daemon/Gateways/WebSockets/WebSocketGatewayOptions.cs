@@ -20,15 +20,6 @@ internal sealed record WebSocketGatewayOptions
 
     public int MostSubscriptionsPerTool { get; init; } = 64;
 
-    public TimeSpan PingAfterIdle { get; init; } = TimeSpan.FromSeconds(90);
-
-    public TimeSpan LongestIdle { get; init; } = TimeSpan.FromSeconds(600);
-
-    public TimeSpan Sweep { get; init; } = TimeSpan.FromSeconds(40);
-
-    /// <summary>How long an Editor that compiles is not looked after: it may say nothing for as long as that takes.</summary>
-    public TimeSpan CompileSuspend { get; init; } = TimeSpan.FromSeconds(120);
-
     /// <summary>Plugins of older systems, which know no token, are let in. Tools never are.</summary>
     public bool PluginsWithoutToken { get; init; }
 }

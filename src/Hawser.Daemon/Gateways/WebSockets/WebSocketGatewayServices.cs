@@ -15,7 +15,6 @@ internal static class WebSocketGatewayServices
         services.TryAddSingleton(options);
         services.TryAddSingleton<PeerTable>();
         services.TryAddSingleton<PluginSessions>();
-        services.TryAddSingleton<IdlePlugins>();
         services.TryAddSingleton<PluginParts>();
         services.TryAddSingleton<ToolParts>();
         services.TryAddSingleton<PeerChoice>();

@@ -10,12 +10,11 @@ using static Hawser.Protocol.V1.EditorState.Types;
 namespace Hawser.Daemon.Gateways.WebSockets.Plugins;
 
 /// <summary>One connection of an Editor that speaks JSON: what it says goes to the core, what the core has for it goes out.</summary>
-internal sealed class PluginPeer(PluginHello hello, bool isTrusted, IPluginDialect dialect, TextSocket socket, PluginParts parts) : IPeer, IPluginEar, IEditorLink
+internal sealed class PluginPeer(PluginHello hello, bool isTrusted, IPluginDialect dialect, TextSocket socket, PluginParts parts) : IPeer, IPluginEar, IEditorLink, IIdleEditor
 {
     private readonly EditorId _id = new(hello.Identity.SessionId);
     private readonly Lock _gate = new();
     private readonly List<ReadOnlyMemory<byte>> _early = [];
-    private long _suspendedUntil;
     private bool _isWelcomed;
 
     public IDialect Dialect => dialect;
@@ -33,8 +32,8 @@ internal sealed class PluginPeer(PluginHello hello, bool isTrusted, IPluginDiale
 
     public TimeSpan Silence => socket.Silence;
 
-    /// <summary>It compiles: what it does not say now means nothing.</summary>
-    public bool IsSuspended => parts.Time.GetTimestamp() < Volatile.Read(ref _suspendedUntil);
+    public DateTimeOffset? CompilesSince =>
+        parts.Editors.Directory.Find(_id) is { Model: { Phase: Phase.Compiling, State.SinceUnixMs: var since } } ? DateTimeOffset.FromUnixTimeMilliseconds(since) : null;
 
     /// <summary>Joins the Editor to the core, and welcomes it: known first and welcomed then, so that an Editor that has been welcomed can
     /// be found by whoever asks for it.</summary>
@@ -109,7 +108,11 @@ internal sealed class PluginPeer(PluginHello hello, bool isTrusted, IPluginDiale
         if (dialect.Ping() is { } ping) Say(ping);
     }
 
-    public void DropAsSilent() => socket.Close(CloseCodes.GoingAway, "idle timeout");
+    public void DropAsSilent()
+    {
+        parts.Log.PluginSilent(_id, Silence.TotalSeconds);
+        socket.Close(CloseCodes.GoingAway, "idle timeout");
+    }
 
     public bool WasGiven(string commandId) => parts.Commands.WasGiven(_id, new CommandId(commandId));
 
@@ -128,14 +131,12 @@ internal sealed class PluginPeer(PluginHello hello, bool isTrusted, IPluginDiale
 
     public void CompileStarted()
     {
-        Volatile.Write(ref _suspendedUntil, parts.Time.GetTimestamp() + (long)(parts.Options.CompileSuspend.TotalSeconds * parts.Time.TimestampFrequency));
         Change(Kind.State, state => state.Phase = Phase.Compiling);
         Tell(new Event { Compile = new CompileEvent { Kind = CompileEvent.Types.Kind.Started } });
     }
 
     public void CompileFinished(bool succeeded, IEnumerable<Diagnostic> diagnostics, long durationMs)
     {
-        Volatile.Write(ref _suspendedUntil, 0);
         var finished = new CompileEvent { Kind = CompileEvent.Types.Kind.Finished, Succeeded = succeeded, DurationMs = durationMs };
         finished.Diagnostics.Add(diagnostics);
         // The result first: whoever is woken by the state asks for it.

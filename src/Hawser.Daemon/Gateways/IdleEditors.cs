@@ -1,31 +1,31 @@
 using System.Collections.Concurrent;
 
-namespace Hawser.Daemon.Gateways.Frames;
+namespace Hawser.Daemon.Gateways;
 
 /// <summary>Looks, seldom, for Editors that have gone quiet: pings them, and drops those that stay so. A peer that lost its power or
 /// its network closes nothing. One that compiles is let off for a while: old plugins say nothing then. Looks only while Editors are
 /// connected.</summary>
 internal sealed class IdleEditors : IDisposable
 {
-    private readonly ConcurrentDictionary<EditorPeer, bool> _peers = new();
-    private readonly FrameGatewayOptions _options;
+    private readonly ConcurrentDictionary<IIdleEditor, bool> _peers = new();
+    private readonly IdleEditorOptions _options;
     private readonly TimeProvider _time;
     private readonly ITimer _timer;
     private long _armedAt;
 
-    public IdleEditors(FrameGatewayOptions options, TimeProvider time)
+    public IdleEditors(IdleEditorOptions options, TimeProvider time)
     {
         (_options, _time) = (options, time);
         _timer = time.CreateTimer(static idle => ((IdleEditors)idle!).Look(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    public void Add(EditorPeer peer)
+    public void Add(IIdleEditor peer)
     {
         if (_peers.IsEmpty) Arm();
         _peers[peer] = true;
     }
 
-    public void Remove(EditorPeer peer) => _peers.TryRemove(peer, out _);
+    public void Remove(IIdleEditor peer) => _peers.TryRemove(peer, out _);
 
     public void Dispose() => _timer.Dispose();
 
@@ -40,7 +40,7 @@ internal sealed class IdleEditors : IDisposable
         if (!_peers.IsEmpty) Arm();
     }
 
-    private void Look(EditorPeer peer)
+    private void Look(IIdleEditor peer)
     {
         if (peer.CompilesSince is { } since && _time.GetUtcNow() - since < _options.CompileSuspension) return;
         if (peer.Silence >= _options.LongestIdle) peer.DropAsSilent();
