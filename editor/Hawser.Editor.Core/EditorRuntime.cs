@@ -71,6 +71,7 @@ public sealed partial class EditorRuntime : IDisposable
             LocalCalls = _calls,
             Operations = Operations,
             Send = _outbox.Post,
+            Undo = options.Undo,
             OnFault = OnFault,
         });
         _pump = new TickPump(options.SignalTick, () => Queue.Waiting > 0 || _host.NeedsTicks, options.Time, options.TickPump);

@@ -29,6 +29,9 @@ public sealed record EditorRuntimeOptions
     /// <summary>Shows a warning in the Editor's console; from any thread.</summary>
     public Action<string> Warn { get; init; } = _ => { };
 
+    /// <summary>Null: there is no undo history.</summary>
+    public IUndoGroups? Undo { get; init; }
+
     public HawserFolders Folders { get; init; } = HawserFolders.FromEnvironment();
 
     /// <summary>Start a daemon when none runs.</summary>

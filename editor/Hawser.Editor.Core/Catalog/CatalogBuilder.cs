@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Google.Protobuf;
 using Hawser.Editor.Core.Binding;
 using Hawser.Editor.Core.Commands;
+using Hawser.Editor.Core.Commands.Batches;
 using Hawser.Protocol.Json;
 
 namespace Hawser.Editor.Core.Catalog;
@@ -21,8 +22,8 @@ internal sealed class CatalogBuilder
     public static CommandTable Build(CommandSource source)
     {
         var builder = new CatalogBuilder(source.RefuseType);
-        var commands = builder.Collect(source.Commands, builder.DescribeCommand, descriptor => descriptor.Name);
-        var continuations = builder.Collect(source.Continuations, DescribeContinuation, entry => entry.Name);
+        var commands = builder.Collect(source.Commands.Append(BatchCommand.Method).Distinct(), builder.DescribeCommand, descriptor => descriptor.Name);
+        var continuations = builder.Collect(source.Continuations.Append(BatchCommand.ContinuationMethod).Distinct(), DescribeContinuation, entry => entry.Name);
         return new CommandTable
         {
             Commands = commands,
@@ -37,8 +38,8 @@ internal sealed class CatalogBuilder
         var found = new Dictionary<string, T>(StringComparer.Ordinal);
         var takenBy = new Dictionary<string, MethodInfo>(StringComparer.Ordinal);
 
-        // In a fixed order, so that of two of one name the same one always wins.
-        foreach (var method in methods.OrderBy(method => method.DeclaringType?.FullName + "." + method.Name, StringComparer.Ordinal))
+        // In a fixed order, so that of two of one name the same one always wins; ours before all.
+        foreach (var method in methods.OrderBy(method => method.DeclaringType == typeof(BatchCommand) ? 0 : 1).ThenBy(method => method.DeclaringType?.FullName + "." + method.Name, StringComparer.Ordinal))
         {
             try
             {

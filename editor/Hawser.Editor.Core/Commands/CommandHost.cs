@@ -16,6 +16,8 @@ internal sealed class CommandHost
 
     private readonly ConcurrentDictionary<string, CommandRun> _runs = new(StringComparer.Ordinal);
     private readonly List<CommandRun> _continuing = new();
+    private readonly List<CommandRun> _heldBack = new();
+    private CommandRun? _alone;
     private readonly MainThreadQueue _queue;
     private readonly TimeProvider _time;
     private readonly Func<CommandTable> _table;
@@ -37,7 +39,13 @@ internal sealed class CommandHost
         _send = parts.Send;
         Operations = parts.Operations;
         OnFault = parts.OnFault;
+        Undo = parts.Undo;
+        _queue.HoldBack = HoldBack;
     }
+
+    public IUndoGroups? Undo { get; }
+
+    public CommandTable Table => _table();
 
     public Operations.OperationBoard Operations { get; }
 
@@ -69,7 +77,7 @@ internal sealed class CommandHost
     {
         if (!_runs.TryGetValue(id, out var run)) return false;
         run.Cancel(reason);
-        if (!run.TryDrop(DropReason.Cancelled) && run.IsContinuing) End(run, Ending.Cancelled(reason));
+        if (!run.TryDrop(DropReason.Cancelled) && run.IsContinuing && !run.EndsItself) End(run, Ending.Cancelled(reason));
         return true;
     }
 
@@ -79,7 +87,8 @@ internal sealed class CommandHost
         foreach (var run in TakeContinuing()) run.Continue(_table());
         foreach (var run in _runs.Values)
         {
-            if (run.HasStarted && run.Remaining <= TimeSpan.Zero) run.Cancel(CommandRun.DeadlinePassed);
+            if (run.Remaining > TimeSpan.Zero) continue;
+            if (!run.TryDrop(DropReason.Expired) && run.HasStarted) run.Cancel(CommandRun.DeadlinePassed);
         }
     }
 
@@ -92,6 +101,7 @@ internal sealed class CommandHost
             _ledger.Continue(record);
             var run = Begin(record.CommandId, record.Command, record.Caller, record.Deadline);
             run.ResumeFrom(record.Point, record.HasOperation);
+            if (run.EndsItself) HoldOthersBackFor(run);
             BeginContinuing(run);
         }
     }
@@ -128,6 +138,15 @@ internal sealed class CommandHost
     /// <summary>Writes down where it goes on.</summary>
     internal void NoteContinuation(CommandRun run) => _ledger.Continue(ContinuationRecord.Of(run));
 
+    /// <summary>Until this one has ended no other command starts on the main thread. What is under way goes on.</summary>
+    internal void HoldOthersBackFor(CommandRun run)
+    {
+        lock (_heldBack) _alone = run;
+    }
+
+    /// <summary>What awaits something from here on goes on on the main thread, as in a command's first call.</summary>
+    internal MainThreadContextScope EnterMainThreadContext() => new(_queue);
+
     internal TimeSpan TimeUntil(long timestamp)
     {
         var left = _time.GetElapsedTime(_time.GetTimestamp(), timestamp);
@@ -153,6 +172,7 @@ internal sealed class CommandHost
         if (!isLocal) _outcomes.Add(held);
         _runs.TryRemove(run.Id, out _);
         Untick(run);
+        LetOthersGo(run);
         if (!isLocal)
         {
             _send(held);
@@ -161,6 +181,30 @@ internal sealed class CommandHost
 
         _localCalls!.Answer(held);
         _ledger.Forget(run.Id);
+    }
+
+    private bool HoldBack(MainThreadItem item)
+    {
+        lock (_heldBack)
+        {
+            if (_alone is null || item is not CommandRun run || run == _alone) return false;
+            _heldBack.Add(run);
+            return true;
+        }
+    }
+
+    private void LetOthersGo(CommandRun ended)
+    {
+        CommandRun[] held;
+        lock (_heldBack)
+        {
+            if (_alone != ended) return;
+            _alone = null;
+            held = _heldBack.ToArray();
+            _heldBack.Clear();
+        }
+
+        foreach (var run in held) _queue.Post(run);
     }
 
     // Off the main thread a command may be between its end and its place among the outcomes. In neither list, the daemon would take it

@@ -26,5 +26,8 @@ internal sealed record CommandHostParts
     /// <summary>Null: there are none.</summary>
     public ILocalCalls? LocalCalls { get; init; }
 
+    /// <summary>Null: there is no undo history.</summary>
+    public IUndoGroups? Undo { get; init; }
+
     public required Action<Exception> OnFault { get; init; }
 }

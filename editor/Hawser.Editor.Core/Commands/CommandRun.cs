@@ -1,4 +1,5 @@
 using Hawser.Editor.Core.Catalog;
+using Hawser.Editor.Core.Commands.Batches;
 using Hawser.Editor.Core.MainThread;
 using Hawser.Editor.Core.Operations;
 using Hawser.Protocol.Json;
@@ -8,7 +9,7 @@ namespace Hawser.Editor.Core.Commands;
 #pragma warning disable CA1001 // The token source holds nothing to dispose of: it has no timer, and nobody takes its wait handle.
 
 /// <summary>One command on its way from acceptance to its one ending.</summary>
-internal sealed class CommandRun : MainThreadItem
+internal sealed class CommandRun : MainThreadItem, ICommandCall
 {
     public const string DeadlinePassed = "The deadline passed.";
 
@@ -56,6 +57,17 @@ internal sealed class CommandRun : MainThreadItem
     public Operation? Operation { get; private set; }
 
     public CommandContext Context => _context;
+
+    public CommandHost Host => _host;
+
+    /// <summary>Where it is one that runs others, once it does so here.</summary>
+    public Batch? Batch { get; set; }
+
+    /// <summary>It sees to its own end, on the main thread, when it is cancelled or late: there is something to be put in order.</summary>
+    public bool EndsItself => Command == BatchCommand.Name;
+
+    /// <summary>Null: nobody wants it to stop.</summary>
+    public string? CancelReason => _cancelReason;
 
     public void Prepare(CommandDescriptor descriptor, object?[] arguments)
     {
@@ -107,7 +119,7 @@ internal sealed class CommandRun : MainThreadItem
     public void Continue(CommandTable table)
     {
         if (HasEnded) return;
-        if (Remaining <= TimeSpan.Zero) _host.End(this, Ending.Expired);
+        if (Remaining <= TimeSpan.Zero && !EndsItself) _host.End(this, Ending.Expired);
         else if (table.Continuations.TryGetValue(ResumeAt!.Name, out var method)) Conclude(method, () => method.Call(new object[] { _context, ResumeAt.State }));
         else _host.End(this, Ending.Interrupted($"After the reload nothing in the project continues \"{ResumeAt.Name}\" any more."));
     }
@@ -219,6 +231,10 @@ internal sealed class CommandRun : MainThreadItem
 
     private static Ending Stopped(string reason) => reason == DeadlinePassed ? Ending.Expired : Ending.Cancelled(reason);
 
-    private Ending EndingOf(Exception thrown) =>
-        thrown is OperationCanceledException && _cancelReason is { } reason ? Stopped(reason) : Ending.Failed(ExceptionFailures.Of(thrown));
+    private Ending EndingOf(Exception thrown) => thrown switch
+    {
+        CommandStoppedException stopped => stopped.Ending,
+        OperationCanceledException when _cancelReason is { } reason => Stopped(reason),
+        _ => Ending.Failed(ExceptionFailures.Of(thrown)),
+    };
 }

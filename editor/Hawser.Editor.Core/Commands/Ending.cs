@@ -31,6 +31,9 @@ internal sealed record Ending
     public static Ending Expired { get; } = new(
         Outcome.Types.Kind.Expired, null, Failures.Create(ErrorCatalog.Expired, "The deadline passed before the Editor came to the end of the command."));
 
+    /// <summary>The same end with more to say of it.</summary>
+    public Ending With(Failure failure) => new(Kind, Result, failure);
+
     public static Ending Succeeded(object? result) => new(Outcome.Types.Kind.Succeeded, result, null);
 
     public static Ending Failed(Failure failure) => new(Outcome.Types.Kind.Failed, null, failure);

@@ -29,6 +29,9 @@ public sealed class MainThreadQueue
     /// <summary>Called, on the thread that posts, when the queue was empty: something waits for a tick.</summary>
     public Action? Posted { get; set; }
 
+    /// <summary>Asked of each item whose turn it is; true: somebody else has it now, and posts it again later.</summary>
+    internal Func<MainThreadItem, bool>? HoldBack { get; set; }
+
     /// <summary>Brings the continuations of async code back to the main thread, through this queue.</summary>
     public SynchronizationContext Context { get; }
 
@@ -99,6 +102,7 @@ public sealed class MainThreadQueue
         var now = start;
         while (ran < _options.MaxItemsPerTick && TryTake(out var item))
         {
+            if (HoldBack?.Invoke(item) == true) continue;
             if (item.StartBefore <= now && item.TryDrop(DropReason.Expired)) continue;
             if (!item.TryStart()) continue; // dropped while it waited, and told so at the time
             RunGuarded(item);

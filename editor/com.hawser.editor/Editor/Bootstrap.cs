@@ -51,6 +51,7 @@ namespace Hawser.Editor
             {
                 Identity = EditorFacts.Identity(),
                 Store = new SessionStateStore(),
+                Undo = new UndoGroups(),
                 ServesTheDomain = true,
                 Commands = CommandFinder.Find(),
                 SignalTick = TickSignal.Bind(),

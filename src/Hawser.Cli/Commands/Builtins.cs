@@ -4,7 +4,7 @@ namespace Hawser.Cli.Commands;
 internal static class Builtins
 {
     public static IReadOnlyList<string> Names { get; } =
-        ["daemon", "status", "editors", "commands", "run", "wait", "interrupts", "logs", "events", "ops", "top", "version", "doctor", "completion", "help"];
+        ["daemon", "status", "editors", "commands", "run", "batch", "wait", "interrupts", "logs", "events", "ops", "top", "version", "doctor", "completion", "help"];
 
     public static bool Contains(string name) => Names.Contains(name) || name == Completion;
 

@@ -28,6 +28,7 @@ internal static class CommandTree
         root.Add(EditorsCommand.Create(context));
         root.Add(CatalogCommand.Create(context));
         root.Add(RunCommand.Create());
+        root.Add(Batches.BatchCommand.Create(context));
         root.Add(WaitCommand.Create(context));
         root.Add(Interrupts.InterruptsCommand.Create(context));
         root.Add(Following.LogsCommand.Create(context));

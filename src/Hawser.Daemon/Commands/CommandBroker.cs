@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Hawser.Daemon.Commands.Batches;
 using Hawser.Daemon.Commands.Journal;
 using Hawser.Daemon.Commands.Starting;
 using Hawser.Daemon.Commands.Waiting;
@@ -130,6 +131,13 @@ internal sealed partial class CommandBroker
         var known = _catalogs.Of(editor.Model);
         var description = (known ?? _catalogs.OfProject(editor.ProjectId))?.Find(request.Command);
         if (description is null && known is not null && editor.Model.Connected) return CommandFailures.Unknown(request.Command, known);
+
+        if (description is not null && BatchSteps.IsBatch(request.Command))
+        {
+            var (catalog, steps) = ((known ?? _catalogs.OfProject(editor.ProjectId))!, BatchSteps.Names(request.ArgumentsJson));
+            if (editor.Model.Connected && known is not null && CommandFailures.UnknownStep(steps, known) is { } unknown) return unknown;
+            description = BatchDescription.Of(description, steps, catalog, (uint)_options.DefaultTimeout.TotalMilliseconds);
+        }
 
         var lane = LaneOf(editor);
         if (request.FailFast && lane.WouldWait(description is { MainThread: true }) is { } reason) return CommandFailures.Busy(request.Command, reason.Said(_time.GetUtcNow()));

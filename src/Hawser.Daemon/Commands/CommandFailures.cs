@@ -18,6 +18,20 @@ internal static class CommandFailures
                 .WithDetails($"{{\"near\":[{string.Join(',', near.Select(match => $"\"{System.Text.Json.JsonEncodedText.Encode(match)}\""))}]}}");
     }
 
+    /// <summary>Null: the Editor offers all of them.</summary>
+    public static Failure? UnknownStep(IReadOnlyList<string> names, CatalogIndex catalog)
+    {
+        for (var index = 0; index < names.Count; index++)
+        {
+            if (catalog.Find(names[index]) is not null) continue;
+            var failure = Unknown(names[index], catalog);
+            failure.Message = $"Step {index + 1} of {names.Count}: {failure.Message} Nothing was run.";
+            return failure;
+        }
+
+        return null;
+    }
+
     public static Failure Busy(string name, string waitingFor) =>
         Failures.Create(ErrorCatalog.EditorBusy, $"'{name}' would have to wait for {waitingFor}, and was not to wait.");
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Hawser.Editor.Core.Catalog;
 using Hawser.Editor.Core.Linking;
 using Hawser.Editor.Core.Reloading;
+using Hawser.Editor.Core.Tests.Commands;
 using Hawser.Editor.Core.Tests.Keeping;
 using Hawser.Link.Discovery;
 using Hawser.Protocol.V1;
@@ -44,6 +45,8 @@ internal sealed class FakeEditor : IDisposable
     public EditorRuntime Runtime => _runtime;
 
     public ConcurrentQueue<string> Warnings { get; } = new();
+
+    public FakeUndoGroups Undo { get; } = new();
 
     /// <summary>Runs it on the main thread, and waits.</summary>
     public void OnMain(Action work)
@@ -96,6 +99,7 @@ internal sealed class FakeEditor : IDisposable
             {
                 Identity = new EditorIdentity { ProjectId = "proj-00000001", ProjectPath = "/project", Pid = Environment.ProcessId, PackageVersion = "0.1.0" },
                 Store = _store,
+                Undo = Undo,
                 Commands = _commands,
                 SignalTick = SignalTick,
                 Warn = Warnings.Enqueue,
