@@ -62,5 +62,5 @@ internal sealed class ChaosWorld : IAsyncDisposable
     }
 
     private static bool IsEvidence(string file) => file.EndsWith(".log", StringComparison.Ordinal) || file.EndsWith(".ledger", StringComparison.Ordinal)
-        || file.EndsWith(".commands", StringComparison.Ordinal);
+        || file.EndsWith(".commands", StringComparison.Ordinal) || file.Contains("/state/events/0", StringComparison.Ordinal);
 }
