@@ -67,7 +67,7 @@ internal sealed class CommandHost
             return;
         }
 
-        var run = Begin(id, request.Command, request.Caller, _time.GetTimestamp() + ToTicks(request.RemainingMs));
+        var run = Begin(id, request.Command, request.Caller, _time.GetTimestamp() + ToTicks(request.RemainingMs) - ToTicks(AgeOf(request)));
         if (Prepare(run, request, out var descriptor) is { } failure) End(run, Ending.Failed(failure));
         else Dispatch(run, descriptor!);
     }
@@ -278,5 +278,10 @@ internal sealed class CommandHost
         }
     }
 
-    private long ToTicks(uint milliseconds) => (long)(milliseconds * (_time.TimestampFrequency / 1000d));
+    // Frozen, or in the middle of a reload, we read a command long after it was sent; its caller may not be waiting any more. Of a clock
+    // that was set back in between nothing can be learned.
+    private long AgeOf(Execute request) =>
+        request.SentUnixMs == 0 ? 0 : Math.Max(0, _time.GetUtcNow().ToUnixTimeMilliseconds() - request.SentUnixMs);
+
+    private long ToTicks(long milliseconds) => (long)(milliseconds * (_time.TimestampFrequency / 1000d));
 }

@@ -198,6 +198,7 @@ internal sealed class EditorLane(TrackedEditor editor, CommandOptions options, I
         ArgumentsJson = command.ArgumentsJson,
         Caller = command.CallerName,
         RemainingMs = (uint)Math.Max(1, time.GetElapsedTime(time.GetTimestamp(), command.DeadlineTimestamp).TotalMilliseconds),
+        SentUnixMs = time.GetUtcNow().ToUnixTimeMilliseconds(),
     };
 
     private void PostRevoke(Command command, string reason) => _link?.Post(
