@@ -94,7 +94,7 @@ public sealed class FloodTests
         });
         await Until.True("some of it is stored", () => editor.Stored > 0);
         Assert.Equal(Outcome.Types.Kind.Succeeded, (await client.InvokeAsync(new Invoke { Command = "editor.ping", Target = new EditorTarget { Editor = editor.Id } })).Kind);
-        await using var other = await daemon.ConnectEditorAsync(new MockEditorOptions { ProjectPath = "/mock/other", Process = new(Environment.ProcessId, 1) });
+        await using var other = await daemon.ConnectEditorAsync(new MockEditorOptions { ProjectPath = "/mock/other", Process = new(Environment.ProcessId, 1_000_000) });
         await client.RequestAsync(new Request { Subscribe = LogsWith(Policy.DropOldest) });
         await other.LogAsync("of another source");
         await client.WhenEvent("it arrives", entry => entry.Log?.Message == "of another source");
