@@ -60,6 +60,30 @@ public sealed class EnvelopePluginTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("ack")]
+    [InlineData("hb")]
+    [InlineData("log")]
+    public async Task Message_ThatIsNoReply_IsNoneWhateverItsId(string type)
+    {
+        await using var plugin = await ConnectAsync();
+        var call = _tool.InvokeAsync(new Invoke { Command = "find", CommandId = "1" });
+        await plugin.WhenType("find");
+        await plugin.SendAsync($$$"""{"source":"unity","type":"{{{type}}}","ts":1,"id":"1","body":{"message":"mine"}}""");
+        await plugin.SendAsync("""{"source":"unity","type":"found","ts":1,"id":"1","body":{"n":1}}""");
+        Assert.Equal("""{"n":1}""", (await call.DefaultTimeout()).ResultJson);
+    }
+
+    [Fact]
+    public async Task Hello_WithASchemaThatIsNone_IsRefused()
+    {
+        await using var plugin = await JsonSocket.ConnectAsync(_daemon, "/ws");
+        await plugin.SendAsync(HelloWith(1, """
+            "commands":[{"name":"a","arguments":5}],
+            """));
+        Assert.Equal("invalid_argument", (await plugin.WhenType("error")).GetProperty("body").GetProperty("code").GetString());
+    }
+
+    [Theory]
     [InlineData("""{"source":"unity","type":"error_response","ts":1,"id":"ID","body":{"error":"no such object"}}""", "command_failed", "no such object")]
     [InlineData("""{"source":"unity","type":"anything","ts":1,"id":"ID","body":{"success":false,"error":"no such object"}}""", "command_failed", "no such object")]
     [InlineData("""{"type":"anything","id":"ID","body":{"success":false,"error":{"code":"not_playing","message":"no such object"}}}""", "not_playing", "no such object")]

@@ -14,6 +14,7 @@ internal static class EnvelopeCommands
     public static CommandDescription Read(MessageBody command)
     {
         if (command.Text("name") is not { Length: > 0 } name) throw new HawserException(ErrorCatalog.InvalidArgument, "One of the 'commands' has no 'name'.");
+        _ = (command.Object("arguments"), command.Object("result")); // schemas are objects, or the hello is refused
         var description = new CommandDescription
         {
             Name = name,

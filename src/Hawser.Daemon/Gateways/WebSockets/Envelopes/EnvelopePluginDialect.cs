@@ -56,7 +56,7 @@ internal sealed class EnvelopePluginDialect(EnvelopeWriter writer, EnvelopeGreet
     {
         var envelope = new Envelope(message);
         // An answer first: its type is free, and may be that of an event.
-        if (envelope.RequestId is { Length: > 0 } answered && ear.WasGiven(answered)) ear.Answer(answered, EnvelopeReplies.Read(envelope));
+        if (EnvelopeTypes.MayReply(envelope.Type) && envelope.RequestId is { Length: > 0 } answered && ear.WasGiven(answered)) ear.Answer(answered, EnvelopeReplies.Read(envelope));
         else Hear(envelope, ear);
         if (EnvelopeTypes.NeedsAck(envelope.Type)) ear.Say(_writer.Write(EnvelopeTypes.Ack, envelope.Id));
     }

@@ -27,10 +27,17 @@ internal static class EnvelopeTypes
         Hello, "assets_imported", "assets_deleted", "assets_moved", "scene_saved", "project_changed", CompileStarted, CompileFinished, "will_save_assets",
         "hierarchy_changed", "selection_changed", Reloading, Quitting, Operation);
 
+    // Whatever id they carry, they answer no command: a plugin may count its own messages with the ids that a tool gave to commands,
+    // and may acknowledge a command before it answers it.
+    private static readonly FrozenSet<string> NoReplies = FrozenSet.Create(
+        Hello, Ack, Heartbeat, Broadcast, Reloading, Quitting, State, Log, Operation, CompileStarted, CompileFinished);
+
     // A command of such a name would be taken for something else.
     private static readonly FrozenSet<string> OurOwn = FrozenSet.Create(Hello, Welcome, Error, Ack, Heartbeat, Pong, Cancel, Broadcast);
 
     public static bool NeedsAck(string type) => Acknowledged.Contains(type);
+
+    public static bool MayReply(string type) => !NoReplies.Contains(type);
 
     public static bool MeansSomethingElse(string command) => OurOwn.Contains(command);
 }

@@ -40,8 +40,8 @@ internal sealed class PluginPeer(PluginHello hello, bool isTrusted, IPluginDiale
     /// <returns>Null, or why the connection is refused.</returns>
     public Failure? Begin()
     {
-        if (hello.Catalog is { } catalog) parts.Catalogs.Put(ProjectId, catalog);
         if (parts.Sessions.Join(this) is { } refused) return refused;
+        if (hello.Catalog is { } catalog) parts.Catalogs.Put(ProjectId, catalog);
         parts.Presence.EditorCame();
         parts.Idle.Add(this);
         parts.Peers.Add(this);

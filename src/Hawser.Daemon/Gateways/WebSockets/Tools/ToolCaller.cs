@@ -37,7 +37,7 @@ internal sealed class ToolCaller(ToolPeer tool, string id, bool wantsNotices) : 
         var (message, limit) = (tool.Words.Outcome(id, outcome), tool.Parts.Options.MessageLimit);
         return message.Length <= limit
             ? message
-            : tool.Words.Failure(id, Failures.Create(ErrorCatalog.FrameTooLarge, $"'{outcome.Command}' succeeded, and its answer takes {message.Length} bytes; {limit} is the limit of a message.", "Ask for less, or raise webSocketMessageLimitBytes."));
+            : tool.Words.Failure(id, Failures.Create(ErrorCatalog.FrameTooLarge, $"'{outcome.Command}' ended, and its answer takes {message.Length} bytes; {limit} is the limit of a message.", "Ask for less, or raise webSocketMessageLimitBytes."));
     }
 
     // A result comes from a plugin or an Editor, and nobody has looked yet whether it is the JSON that it should be.
@@ -49,7 +49,7 @@ internal sealed class ToolCaller(ToolPeer tool, string id, bool wantsNotices) : 
         }
         catch (System.Text.Json.JsonException)
         {
-            return tool.Words.Failure(id, Failures.Create(ErrorCatalog.Internal, $"'{outcome.Command}' succeeded, but its result is not JSON."));
+            return tool.Words.Failure(id, Failures.Create(ErrorCatalog.Internal, $"'{outcome.Command}' ended, and what the Editor said of it is not JSON."));
         }
     }
 }
