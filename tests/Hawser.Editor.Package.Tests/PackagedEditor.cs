@@ -23,8 +23,13 @@ internal sealed class PackagedEditor : IAsyncDisposable
 
     public StandInEditor Editor { get; }
 
-    /// <summary>Starts an Editor; the test accepts its connection.</summary>
-    public static async Task<PackagedEditor> StartAsync(Action<StandInProject>? prepare = null, params string[] arguments)
+    /// <summary>Starts an Editor that holds its line itself, so each domain has a connection of its own; the test accepts it.</summary>
+    public static Task<PackagedEditor> StartAsync(Action<StandInProject>? prepare = null, params string[] arguments) => StartAsync(prepare, "0", arguments);
+
+    /// <summary>Starts an Editor as users have it: the keeper holds the line.</summary>
+    public static Task<PackagedEditor> StartKeptAsync(Action<StandInProject> prepare) => StartAsync(prepare, "1", []);
+
+    private static async Task<PackagedEditor> StartAsync(Action<StandInProject>? prepare, string keeper, string[] arguments)
     {
         await PackageAssemblies.EnsureAsync();
         var project = StandInProject.Create()
@@ -40,6 +45,7 @@ internal sealed class PackagedEditor : IAsyncDisposable
                 ["HAWSER_RUNTIME_DIR"] = daemon.Folders.Runtime,
                 ["HAWSER_STATE_DIR"] = daemon.Folders.State,
                 ["HAWSER_CONFIG_DIR"] = daemon.Folders.Config,
+                ["HAWSER_KEEPER"] = keeper,
             },
         };
         return new PackagedEditor(project, daemon, await StandInEditor.StartAsync(project.Root, options));

@@ -13,7 +13,7 @@ public sealed class UnityVersionTests
     [InlineData("7000.0.0a1")]
     public async Task Package_InThatVersion_CompilesAndServes(string version)
     {
-        await using var editor = await PackagedEditor.StartAsync(project => project.Write("ProjectSettings/ProjectVersion.txt", $"m_EditorVersion: {version}\n"));
+        await using var editor = await PackagedEditor.StartKeptAsync(project => project.Write("ProjectSettings/ProjectVersion.txt", $"m_EditorVersion: {version}\n"));
         using var link = await editor.AcceptAsync();
 
         Assert.Equal(version, link.Hello.Editor.Identity.UnityVersion);
