@@ -1,6 +1,6 @@
 using Google.Protobuf;
-using Hawser.Daemon.Journals;
 using Hawser.Daemon.Editors;
+using Hawser.Daemon.Journals;
 using Hawser.Protocol.V1;
 using Microsoft.Extensions.Logging;
 

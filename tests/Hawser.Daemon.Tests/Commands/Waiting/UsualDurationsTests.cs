@@ -25,6 +25,16 @@ public sealed class UsualDurationsTests : IDisposable
     }
 
     [Fact]
+    public void Starts_LastFromTheProcesssBeginningToItsFirstConnection()
+    {
+        Start(201, TimeSpan.FromSeconds(40));
+        Start(202, TimeSpan.FromSeconds(44));
+        Start(203, TimeSpan.FromHours(1)); // it was there long before its daemon
+
+        Assert.Equal(TimeSpan.FromSeconds(44), _core.Durations.Of(Project, Phase.Starting));
+    }
+
+    [Fact]
     public void Compiles_AreCountedForThemselves()
     {
         for (var i = 0; i < 2; i++)
@@ -77,6 +87,13 @@ public sealed class UsualDurationsTests : IDisposable
     public void Dispose() => _core.Dispose();
 
     private static string Project => Core.Hello().Identity.ProjectId;
+
+    private void Start(int pid, TimeSpan took)
+    {
+        var hello = Core.Hello($"editor-{pid}", pid: pid);
+        hello.Identity.ProcessStartUnixMs = (_core.Time.GetUtcNow() - took).ToUnixTimeMilliseconds();
+        _core.Connect(hello);
+    }
 
     private void Reload(TimeSpan took)
     {
