@@ -3,7 +3,7 @@ namespace Hawser.Chaos.Load;
 /// <summary>Draws commands.</summary>
 internal sealed class LoadDeck(Random random, int projects)
 {
-    private static readonly TimeSpan Patient = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Patient = TimeSpan.FromSeconds(300);
 
     // As often as they are listed. Each of Reloads takes half a second of its Editor's time.
     private static readonly CommandKind[] Kinds =
