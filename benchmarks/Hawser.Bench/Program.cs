@@ -2,6 +2,7 @@ using Hawser.Bench.Chaos;
 using Hawser.Bench.Commands;
 using Hawser.Bench.Events;
 using Hawser.Bench.Line;
+using Hawser.Bench.Reload;
 
 var suites = new Dictionary<string, Func<string, Task>>(StringComparer.Ordinal)
 {
@@ -22,6 +23,7 @@ var roles = new Dictionary<string, Func<string[], Task>>(StringComparer.Ordinal)
     [EventDrain.Role] = EventDrain.RunAsync,
 };
 
+if (args is ["reload", ..]) return await ReloadSuite.RunAsync(args[1..]);
 if (args is ["chaos", ..]) return await ChaosBench.RunAsync(args[1..]);
 
 if (args is [var role, ..] && roles.TryGetValue(role, out var play))
@@ -32,7 +34,7 @@ if (args is [var role, ..] && roles.TryGetValue(role, out var play))
 
 if (args is not [var name] || !suites.TryGetValue(name, out var suite))
 {
-    Console.Error.WriteLine($"Which figures? {string.Join(", ", suites.Keys)}, chaos");
+    Console.Error.WriteLine($"Which figures? {string.Join(", ", suites.Keys)}, reload, chaos");
     return 2;
 }
 

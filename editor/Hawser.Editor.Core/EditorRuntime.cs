@@ -98,6 +98,8 @@ public sealed partial class EditorRuntime : IDisposable
     /// <summary>What holds the line: "keeper 0.1.0", or "managed" and why it is not the keeper.</summary>
     public string LineHeldBy => _keeper is not null ? $"keeper {Keeper.Version}" : _whyNoKeeper.Length == 0 ? "managed" : $"managed, because {_whyNoKeeper}";
 
+    internal Keeper? Keeper => _keeper;
+
     public string SessionId => _memory.SessionId;
 
     public long DomainGeneration => _memory.Generation;

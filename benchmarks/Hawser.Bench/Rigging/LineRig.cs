@@ -88,6 +88,23 @@ internal sealed class LineRig : IAsyncDisposable
             {
                 [Hawser.Editor.HawserCommand("bench.nothing", "Does nothing, on the main thread.")]
                 public static int Nothing() { return 0; }
+
+                [Hawser.Editor.HawserCommand("bench.over_reload", "Ends behind the next reload.", Traits = Hawser.Editor.CommandTraits.Resumable)]
+                public static System.Threading.Tasks.Task OverReload(Hawser.Editor.CommandContext context)
+                {
+                    context.IfReloaded("bench.over_reload");
+                    return new System.Threading.Tasks.TaskCompletionSource<int>().Task;
+                }
+
+                [Hawser.Editor.HawserContinuation("bench.over_reload")]
+                public static Hawser.Editor.Continuation Reloaded(Hawser.Editor.CommandContext context, Hawser.Protocol.Json.JsonValue state) { return Hawser.Editor.Continuation.Done(1); }
+
+                [UnityEditor.InitializeOnLoadMethod]
+                private static void Watch()
+                {
+                    UnityEditor.AssemblyReloadEvents.afterAssemblyReload += () => System.IO.File.WriteAllText(
+                        System.IO.Path.Combine(System.IO.Path.GetDirectoryName(UnityEngine.Application.dataPath), "Library", "domain-was-back"), System.DateTime.UtcNow.Ticks.ToString());
+                }
             }
             """);
         _editor = await StandInEditor.StartAsync(Project, new StandInOptions { Environment = Environment });

@@ -88,13 +88,13 @@ internal sealed partial class KeeperLine : IEditorLine
 
     private void Run()
     {
-        if (Http is not null) Guarded(Http.Begin);
         Guarded(_service.Prepare);
         Guarded(SayHello);
         var backlog = new KeeperBacklog();
         Guarded(() => backlog.Take(Pull));
         foreach (var frame in backlog.InOrder(_keeper)) Guarded(() => Take(frame));
         Guarded(AfterBacklog);
+        if (Http is not null) Guarded(Http.Begin); // last: after a reload it serves already
         while (!_stopped && PullNext())
         {
             // Each step is one frame, or the time without one.

@@ -26,11 +26,13 @@ internal static class ConditionEvidence
 
     private static string Link(Observation seen) => seen switch
     {
-        { Linked: { Connected: true } linked } => $"connected, connection {linked.ConnectionNumber}, domain {linked.DomainGeneration}; it says {Name(linked.Said.Phase)}",
+        { Linked: { Connected: true } linked } => $"connected, connection {linked.ConnectionNumber}, domain {linked.DomainGeneration}{HeldBy(linked)}; it says {Name(linked.Said.Phase)}",
         { Linked: { } away } => $"down since {Clock(away.SeenAt)}; {(away.Phase is EditorState.Types.Phase.Reloading or EditorState.Types.Phase.Quitting ? $"before that it said {Name(away.Phase)}" : "nothing announced it")}",
         { Ended: { } ended } => $"its Editor (process {ended.Identity.Pid}) was linked until {Clock(ended.At)} and {(ended.WasQuitting ? "said that it quits" : "did not say good-bye")}",
         _ => "no Editor of this project has linked to this daemon",
     };
+
+    private static string HeldBy(EditorModel linked) => linked.Line.Length == 0 ? "" : $", held by {(linked.Line.StartsWith("managed", StringComparison.Ordinal) ? "the " : "")}{linked.Line.Replace("managed", "managed link", StringComparison.Ordinal)}";
 
     private static string? Beats(Observation seen) => seen.Linked switch
     {
