@@ -51,7 +51,7 @@ public sealed class EveryStageTests
         await gates.ReachedAsync(stage);
         var marks = new[] { $"first-at-{stage}-", $"second-at-{stage}-" };
         _sent += marks.Length;
-        var answers = marks.Select(mark => rig.HawserAsync(project, "log", "write", mark)).ToList();
+        var answers = marks.Select(mark => rig.HawserAsync(project, "log", "write", "--message", mark)).ToList();
         string said = "";
         await Until.True(
             $"the commands of \"{stage}\" have been taken",
