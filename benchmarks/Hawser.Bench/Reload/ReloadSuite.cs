@@ -46,7 +46,7 @@ internal static class ReloadSuite
         new Figure("reload.first.p99.ms", P99(firsts), "ms").Print();
         new Figure("reload.first.p50.ms", firsts.Order().ElementAt(firsts.Count / 2), "ms").Print();
         new Figure("reload.lost", round.Lost, "commands").Print();
-        new Figure("reload.memory.kib", (ProcessWeight.ResidentMegabytes(pid) - before) / (double)reloads, "KiB per reload").Print();
+        new Figure("reload.memory.kib", (ProcessWeight.ResidentMegabytes(pid) - before) * 1024 / reloads, "KiB per reload").Print();
         return round.Lost == 0 ? 0 : 1;
     }
 
