@@ -147,6 +147,7 @@ public sealed partial class EditorRuntime : IDisposable
         if (kind == EditorEvent.Types.Kind.Quitting) Operations.AbandonAll("The Editor quits.");
         else Operations.AbandonAtReload();
         State.Announce(kind, phase);
+        if (_line.IsComingUp) _outbox.Expect();
         _outbox.Flush(_options.FlushTimeout, untilStored);
         _line.Dispose();
         _outbox.Dispose();

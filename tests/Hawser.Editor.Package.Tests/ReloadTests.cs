@@ -84,10 +84,12 @@ public sealed class ReloadTests
         Assert.DoesNotContain(first.Received, envelope => envelope.CorrelationId is "c1" or "c2");
     }
 
-    [Fact]
-    public async Task Quit_Line_IsAnnouncedAndClosed()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Quit_Line_IsAnnouncedAndClosed(bool withKeeper)
     {
-        await using var editor = await PackagedEditor.StartAsync();
+        await using var editor = withKeeper ? await PackagedEditor.StartKeptAsync(_ => { }) : await PackagedEditor.StartAsync();
         using var link = await editor.AcceptAsync();
 
         await editor.Editor.EndAsync("quit");

@@ -57,6 +57,8 @@ internal sealed partial class KeeperLine : IEditorLine
 
     public long ConnectionNumber => (long)_keeper.Query().Connection;
 
+    public bool IsComingUp => _status.Phase != LinkPhase.Connected && IsThere(_keeper.Query());
+
     public void Start() => _thread.Start();
 
     public void Tick() => _keeper.Tick();

@@ -50,6 +50,9 @@ internal sealed class EditorLink : IEditorLine
 
     public long ConnectionNumber => Interlocked.Read(ref _connectionNumber);
 
+    /// <summary>It tells the outbox itself.</summary>
+    public bool IsComingUp => false;
+
     public void Start() => _thread.Start();
 
     public void Tick()

@@ -16,6 +16,9 @@ internal interface IEditorLine : IDisposable
     /// <summary>The number of the last connection.</summary>
     long ConnectionNumber { get; }
 
+    /// <summary>There is a connection, and in a moment it will take what is to be sent.</summary>
+    bool IsComingUp { get; }
+
     void Start();
 
     /// <summary>The main thread is alive. At each tick, so it costs next to nothing.</summary>
