@@ -9,6 +9,9 @@ namespace Hawser.Bench.Reload;
 /// <summary>One reload, seen by two callers: one whose command is under way, and one that comes while it lasts.</summary>
 internal sealed class ReloadRound : IDisposable
 {
+    private const string First = "1";
+    private const string Behind = "2";
+
     private readonly LineRig _rig;
     private readonly (ITransport Transport, FrameStream Frames) _waiting;
     private readonly (ITransport Transport, FrameStream Frames) _coming;
@@ -27,8 +30,8 @@ internal sealed class ReloadRound : IDisposable
     public async Task<(double Notice, double First)> OnceAsync()
     {
         Send(_waiting.Frames, "bench.over_reload", notices: true);
-        Send(_coming.Frames, "bench.nothing", notices: false);
-        Count(Answer(_coming.Frames)); // behind the other on the main thread, so that one has begun
+        Send(_waiting.Frames, "bench.nothing", notices: false, Behind);
+        Count(Answer(_waiting.Frames, Behind)); // it came behind the other, and went to the main thread behind it: that one has begun
 
         var asked = DateTime.UtcNow;
         var reload = _rig.Editor.ControlAsync("reload");
@@ -48,8 +51,8 @@ internal sealed class ReloadRound : IDisposable
         _coming.Transport.Dispose();
     }
 
-    private static void Send(FrameStream frames, string command, bool notices) => frames.Write(
-        new Envelope { CorrelationId = "1", Request = new Request { Invoke = new Invoke { Command = command, Notices = notices, TimeoutMs = 60_000 } } });
+    private static void Send(FrameStream frames, string command, bool notices, string id = First) => frames.Write(
+        new Envelope { CorrelationId = id, Request = new Request { Invoke = new Invoke { Command = command, Notices = notices, TimeoutMs = 60_000 } } });
 
     private static DateTime FirstNotice(FrameStream frames)
     {
@@ -62,11 +65,11 @@ internal sealed class ReloadRound : IDisposable
         throw new InvalidOperationException("The daemon has gone.");
     }
 
-    private static Outcome Answer(FrameStream frames)
+    private static Outcome Answer(FrameStream frames, string id = First)
     {
         while (frames.Read(Envelope.Parser) is { } envelope)
         {
-            if (envelope.Response is { } response) return response.Outcome ?? throw new InvalidOperationException(response.ToString());
+            if (envelope.Response is { } response && envelope.CorrelationId == id) return response.Outcome ?? throw new InvalidOperationException(response.ToString());
         }
 
         throw new InvalidOperationException("The daemon has gone.");

@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Security.Cryptography;
-using System.Text.RegularExpressions;
 using Google.Protobuf;
 using Hawser.Editor.Core.Binding;
 using Hawser.Editor.Core.Commands;
@@ -12,8 +11,6 @@ namespace Hawser.Editor.Core.Catalog;
 /// <summary>Reads the attributes of the project's commands. A faulty declaration is set aside with its reason.</summary>
 internal sealed class CatalogBuilder
 {
-    private static readonly Regex NamePattern = new("^[a-z][a-z0-9_-]*(\\.[a-z][a-z0-9_-]*)*$", RegexOptions.CultureInvariant);
-
     private readonly List<CatalogFault> _faults = new();
     private readonly BinderFactory _binders;
 
@@ -81,7 +78,7 @@ internal sealed class CatalogBuilder
     private static void CheckDeclaration(MethodInfo method, HawserCommandAttribute attribute)
     {
         CheckMethod(method);
-        if (!NamePattern.IsMatch(attribute.Name))
+        if (!CommandName.IsOne(attribute.Name))
             throw new FaultyDeclarationException($"\"{attribute.Name}\" is not a command name: lower-case words with dots between, as in \"scene.open\"");
         if (attribute.Quick && attribute.MainThread) throw new FaultyDeclarationException("Quick is for commands with MainThread = false");
     }
