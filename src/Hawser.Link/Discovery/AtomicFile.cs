@@ -12,7 +12,20 @@ public static class AtomicFile
 
     /// <param name="isPrivate">Nobody but this user may read it, from its first byte on.</param>
     /// <exception cref="HawserException">disk_full, folder_unusable.</exception>
-    public static void Write(string path, string text, bool isPrivate = false)
+    public static void Write(string path, string text, bool isPrivate = false) =>
+        Write(path, text, isPrivate, temporary => Replace(temporary, path));
+
+    /// <summary>Writes the file if there is none. Of several processes that do so at the same time one writes it.</summary>
+    /// <returns>False: there is one, and it stays as it is.</returns>
+    /// <inheritdoc cref="Write(string, string, bool)"/>
+    public static bool TryWriteNew(string path, string text, bool isPrivate = false)
+    {
+        var isNew = false;
+        Write(path, text, isPrivate, temporary => isNew = CurrentPlatform.Instance.TryMoveToNewName(temporary, path));
+        return isNew;
+    }
+
+    private static void Write(string path, string text, bool isPrivate, Action<string> publish)
     {
         var temporary = $"{path}.{Guid.NewGuid():n}.tmp";
         try
@@ -23,7 +36,7 @@ public static class AtomicFile
                 file.Write(Encoding.UTF8.GetBytes(text));
             }
 
-            Replace(temporary, path);
+            publish(temporary);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -31,7 +44,7 @@ public static class AtomicFile
         }
         finally
         {
-            File.Delete(temporary); // gone already unless something failed
+            File.Delete(temporary); // gone already where it has become the file
         }
     }
 

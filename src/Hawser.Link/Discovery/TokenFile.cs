@@ -7,14 +7,16 @@ namespace Hawser.Link.Discovery;
 /// <summary>The user's token: 256 random bits as hex in a file of mode 0600. Whoever can read it is this user.</summary>
 public static class TokenFile
 {
-    /// <summary>The token; made if there is none.</summary>
+    /// <summary>The token; made if there is none. A daemon and an Editor may begin at the same moment, and must end up with one.</summary>
     public static string Ensure(string path)
     {
         if (TryRead(path) is { } token) return token;
 
         CurrentPlatform.Instance.EnsurePrivateFolder(Path.GetDirectoryName(path)!);
         var fresh = NewToken();
-        AtomicFile.Write(path, fresh, isPrivate: true);
+        if (AtomicFile.TryWriteNew(path, fresh, isPrivate: true)) return fresh;
+        if (TryRead(path) is { } others) return others;
+        AtomicFile.Write(path, fresh, isPrivate: true); // what is there is no token
         return fresh;
     }
 

@@ -23,6 +23,10 @@ public interface IPlatform
     /// <summary>Nobody but this user may read or write the file.</summary>
     void MakePrivateFile(string path);
 
+    /// <summary>Gives a file its name, unless there is one of that name: then false, and nothing has changed. Of several processes that
+    /// try at the same time one succeeds.</summary>
+    bool TryMoveToNewName(string path, string name);
+
     /// <summary>The user at the other end of a socket; null where the system can't tell.</summary>
     string? PeerUser(Socket socket);
 

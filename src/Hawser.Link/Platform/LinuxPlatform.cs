@@ -33,6 +33,8 @@ internal sealed unsafe class LinuxPlatform : IPlatform
 
     public void MakePrivateFile(string path) => Posix.MakePrivateFile(path);
 
+    public bool TryMoveToNewName(string path, string name) => Posix.TryMoveToNewName(path, name);
+
     public string ResolveLinks(string path) => Posix.ResolveLinks(path);
 
     public string? PeerUser(Socket socket)

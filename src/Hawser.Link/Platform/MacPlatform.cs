@@ -25,6 +25,8 @@ internal sealed unsafe class MacPlatform : IPlatform
 
     public void MakePrivateFile(string path) => Posix.MakePrivateFile(path);
 
+    public bool TryMoveToNewName(string path, string name) => Posix.TryMoveToNewName(path, name);
+
     public string ResolveLinks(string path) => Posix.ResolveLinks(path);
 
     public string? PeerUser(Socket socket)

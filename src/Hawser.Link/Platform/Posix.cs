@@ -9,6 +9,7 @@ internal static unsafe class Posix
     private const uint OwnerOnlyFolder = 0x1C0; // 0700
     private const uint OwnerOnlyFile = 0x180;   // 0600
     private const int NoSuchProcess = 3;
+    private const int NameTaken = 17; // EEXIST
 
     [DllImport("libc", EntryPoint = "getuid")]
     public static extern uint GetUserId();
@@ -18,6 +19,9 @@ internal static unsafe class Posix
 
     [DllImport("libc", EntryPoint = "chmod", SetLastError = true)]
     private static extern int ChangeMode(byte* path, uint mode);
+
+    [DllImport("libc", EntryPoint = "link", SetLastError = true)]
+    private static extern int LinkFile(byte* path, byte* name);
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
     private static extern int Signal(int processId, int signal);
@@ -53,6 +57,18 @@ internal static unsafe class Posix
             if (ChangeMode(name, OwnerOnlyFile) != 0)
                 throw new UnauthorizedAccessException($"The file {path} can't be made private: {LastError()}.");
         }
+    }
+
+    /// <summary>By a second name and the removal of the first: a rename would overwrite, and Mono looks first and moves then.</summary>
+    public static bool TryMoveToNewName(string path, string name)
+    {
+        int error;
+        fixed (byte* from = Encode(path), to = Encode(name))
+            error = LinkFile(from, to) == 0 ? 0 : Marshal.GetLastWin32Error();
+        if (error == NameTaken) return false;
+        if (error == 0) File.Delete(path);
+        else File.Move(path, name); // a file system that knows no second names
+        return true;
     }
 
     public static bool ProcessExists(int processId) => Signal(processId, 0) == 0 || Marshal.GetLastWin32Error() != NoSuchProcess;

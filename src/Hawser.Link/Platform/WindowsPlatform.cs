@@ -31,6 +31,19 @@ internal sealed unsafe class WindowsPlatform : IPlatform
         // The profile's access list already keeps other users out; there is no mode to set.
     }
 
+    public bool TryMoveToNewName(string path, string name)
+    {
+        try
+        {
+            File.Move(path, name); // the system refuses to overwrite
+            return true;
+        }
+        catch (IOException) when (File.Exists(name))
+        {
+            return false;
+        }
+    }
+
     public string? PeerUser(Socket socket) => null;
 
     public long? ProcessStartUnixMilliseconds(int processId)

@@ -47,7 +47,11 @@ public sealed class Rig : IAsyncDisposable
         options ??= new StandInOptions();
         var editor = await StandInEditor.StartAsync(project.Folder, options with { Environment = Environment });
         _open.Add(editor);
-        await Until.True("the Editor answers to hawser", async () => (await HawserAsync(project, "editor", "ping")).ExitCode == 0);
+        ProcessResult? ping = null;
+        await Until.True(
+            "the Editor answers to hawser",
+            async () => (ping = await HawserAsync(project, "editor", "ping")).ExitCode == 0,
+            seen: () => $"hawser said: {ping?.Error}\nThe daemon's log: {LastOf(Path.Combine(StateFolder, "daemon.log"))}\nThe Editor's: {LastOf(editor.LogPath)}");
         return editor;
     }
 
@@ -80,6 +84,8 @@ public sealed class Rig : IAsyncDisposable
         await HawserInAsync(_folder, "daemon", "stop", "--no-start");
         _folder.Dispose();
     }
+
+    private static string LastOf(string logFile) => File.Exists(logFile) ? string.Join('\n', File.ReadLines(logFile).TakeLast(20)) : "none";
 
     private ProcessRequest Request(string folder, string[] arguments) =>
         new(Executable) { Arguments = arguments, WorkingFolder = folder, Environment = Environment };
