@@ -112,6 +112,7 @@ public sealed partial class EditorRuntime : IDisposable
 
     public void Start()
     {
+        Rehearsal.Begin(OnFault);
         _outbox.Start();
         _line.Start();
     }

@@ -33,6 +33,7 @@ internal sealed partial class KeeperLine : IEditorLine
     private ulong _dialsWhenLost;
     private long _refusedAt;
     private volatile LinkStatus _status = new(LinkPhase.Searching, "not connected yet");
+    private volatile bool _takesEvents;
     private volatile bool _stopped;
 
     public KeeperLine(
@@ -57,7 +58,7 @@ internal sealed partial class KeeperLine : IEditorLine
 
     public long ConnectionNumber => (long)_keeper.Query().Connection;
 
-    public bool IsComingUp => _status.Phase != LinkPhase.Connected && IsThere(_keeper.Query());
+    public bool IsComingUp => !_takesEvents && IsThere(_keeper.Query());
 
     public void Start() => _thread.Start();
 
@@ -194,6 +195,7 @@ internal sealed partial class KeeperLine : IEditorLine
         NoteWhetherDomainsAreHeard(connection, welcome);
         _service.OnWelcome(welcome);
         _outbox.Attach(_connection, EventTerms.Of(welcome));
+        _takesEvents = true;
     }
 
     private void Lose(string why)
@@ -207,6 +209,7 @@ internal sealed partial class KeeperLine : IEditorLine
     {
         if (_connection is not { } connection) return;
         _connection = null;
+        _takesEvents = false;
         _outbox.Detach(connection);
     }
 

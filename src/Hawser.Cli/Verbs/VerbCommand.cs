@@ -39,7 +39,7 @@ internal sealed class VerbCommand(CliContext context)
         // Words that can only be a name are sent as one; that the Editor has no such command is soon known and changed nothing.
         if (VerbMatch.Guess(words) is { } guess && await GuessAsync(line, target, guess) is { } outcome) return outcome;
 
-        var catalog = (await line.CatalogAsync(target)).Catalog;
+        var catalog = (await line.CatalogInTimeAsync(target)).Catalog;
         var match = VerbMatch.Find(catalog, words) ?? throw UnknownVerb.Of(words, catalog);
         return await line.InvokeAsync(InvokeOf(match.Command.Name, ArgumentBinder.Bind(match.Command, match.Arguments), target));
     }

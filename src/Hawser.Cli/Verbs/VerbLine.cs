@@ -1,3 +1,4 @@
+using Hawser.Cli.Output;
 using Hawser.Cli.Terminal;
 using Hawser.Client;
 using Hawser.Client.Invoking;
@@ -15,6 +16,7 @@ namespace Hawser.Cli.Verbs;
 internal sealed class VerbLine(CliContext context) : IAsyncDisposable
 {
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(30);
 
     private readonly HawserClientOptions _options = context.ClientOptions;
     private QuickLink? _quick;
@@ -31,6 +33,20 @@ internal sealed class VerbLine(CliContext context) : IAsyncDisposable
             return answer.PayloadCase == Response.PayloadOneofCase.Failure ? throw new HawserException(answer.Failure) : answer.Catalog;
 
         return await (await ClientAsync()).CatalogOfAnyDaemonAsync(target, Interruption.Token);
+    }
+
+    /// <summary>The same for a command that is to be sent: an Editor that is only starting is waited for, as the command itself would.</summary>
+    public async ValueTask<CatalogResponse> CatalogInTimeAsync(EditorTarget target)
+    {
+        try
+        {
+            return await CatalogAsync(target);
+        }
+        catch (HawserException e) when (e.Code == ErrorCatalog.EditorBusy && !context.Options.FailFast)
+        {
+            await AwaitReadyAsync(target);
+            return await CatalogAsync(target);
+        }
     }
 
     public async ValueTask<Outcome> InvokeAsync(Invoke invoke)
@@ -57,6 +73,14 @@ internal sealed class VerbLine(CliContext context) : IAsyncDisposable
         _quick?.Dispose();
         _interrupt?.Dispose();
         if (_client is not null) await _client.DisposeAsync();
+    }
+
+    private async ValueTask AwaitReadyAsync(EditorTarget target)
+    {
+        var deadline = context.Time.GetUtcNow() + (context.Options.Timeout ?? DefaultTimeout);
+        var ready = new WaitFor { Target = target, DeadlineUnixMs = deadline.ToUnixTimeMilliseconds(), Caller = context.Options.Caller, Notices = true };
+        var outcome = await (await ClientAsync()).WaitForAsync(ready, Waiting().Show, Interruption.Token);
+        if (OutcomeExit.FailureOf(outcome) is { } failure) throw new HawserException(failure);
     }
 
     private StopSignal Interruption => _interrupt ??= new StopSignal();

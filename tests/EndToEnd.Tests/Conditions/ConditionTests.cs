@@ -31,6 +31,7 @@ public sealed class ConditionTests
         await WhenAsync(rig, project, "starting");
         (await rig.HawserAsync(project, "play", "status", "--fail-fast")).ShouldExitWith(4);
         var command = rig.StartHawser(project, "play", "status", "--timeout", "120");
+        var checkedFirst = rig.StartHawser(project, "log", "write", "--message", "hello", "--timeout", "120"); // against a catalog that nobody has yet
         var ready = rig.StartHawser(project, "wait", "ready", "--timeout", "120");
         await Until.True("the command waits for the start", async () =>
             (await rig.HawserAsync(project, "commands", "list", "--json")).Output.Contains("the Editor to start", StringComparison.Ordinal));
@@ -38,6 +39,7 @@ public sealed class ConditionTests
         await editor.ControlAsync("go");
 
         (await command.WhenEnded(TestTimeouts.Default * 2)).ShouldExitWith(0);
+        (await checkedFirst.WhenEnded()).ShouldExitWith(0);
         (await ready.WhenEnded()).ShouldExitWith(0);
     }
 

@@ -186,6 +186,7 @@ public sealed class FloodTests
         await using var daemon = await TestDaemon.StartAsync();
         await using var editor = (await daemon.ConnectEditorAsync()).On("menu.execute", "1");
         await using var client = await daemon.ConnectClientAsync();
+        await client.RequestAsync(new Request { Catalog = new CatalogRequest() }); // answered when it is known that the command does more than read
         foreach (var id in new[] { "one", "two" }) await client.InvokeAsync(new Invoke { Command = "menu.execute", CommandId = id });
 
         var subscribe = new Subscribe { Filter = new EventFilter { CommandId = "one" }, From = new Moment { CommandId = "one" } };
