@@ -112,7 +112,6 @@ public sealed partial class EditorRuntime : IDisposable
 
     public void Start()
     {
-        Rehearsal.Begin(OnFault);
         _outbox.Start();
         _line.Start();
     }
